@@ -1,0 +1,1 @@
+"""The product: what people start, see and type."""

@@ -1,0 +1,1 @@
+"""Bytes in, plans out, and back."""

@@ -1,0 +1,1 @@
+"""The engine: pure, no files, no clock, no global state."""

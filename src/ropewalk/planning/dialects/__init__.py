@@ -1,0 +1,1 @@
+"""Whose scheduling rules a project follows: one small file of rules each."""

@@ -1,0 +1,58 @@
+"""A finding: one thing that is wrong with somebody's data, said so that they can mend it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where: the file's own name (never a path), project and task key, row of a sheet, field or column."""
+
+    file: str | None = None
+    project: str | None = None
+    key: str | None = None
+    row: int | None = None
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """`stops`: no schedule can be made of what it names until it is mended."""
+
+    code: str
+    sentence: str
+    remedy: str
+    place: Place = Place()
+    stops: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingKind:
+    """One entry of the catalogue; `sentence` and `remedy` are templates for `str.format`."""
+
+    code: str
+    sentence: str
+    remedy: str
+    stops: bool
+
+    def at(self, place: Place = Place(), **facts: object) -> Finding:
+        """A finding of this kind at a place. Raises KeyError when a fact the templates name is missing."""
+        return Finding(
+            code=self.code,
+            sentence=self.sentence.format(**facts),
+            remedy=self.remedy.format(**facts),
+            place=place,
+            stops=self.stops,
+        )
+
+
+CATALOGUE: dict[str, FindingKind] = {}
+"""Every kind of finding by its code; filled by the rooms beside this file when they are imported."""
+
+
+def kind(code: str, *, sentence: str, remedy: str, stops: bool = False) -> FindingKind:
+    """Enter a kind into the catalogue. Raises ValueError when the code is taken."""
+    if code in CATALOGUE:
+        raise ValueError(f"finding code {code!r} is taken")
+    entry = FindingKind(code, sentence, remedy, stops)
+    CATALOGUE[code] = entry
+    return entry
