@@ -1,0 +1,13 @@
+"""Microsoft Project's rules, as files that it saved show them."""
+
+from ropewalk.planning.dialects.rules import Rules
+
+PROJECT = Rules(
+    constraints_break_logic=True,
+    start_binds_open_only=True,
+    links_hold_started_work=False,
+    data_date_holds_work=False,
+    late_within_total=True,
+    resources_shape_time=True,
+    done_has_no_float=True,
+)

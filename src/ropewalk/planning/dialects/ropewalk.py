@@ -1,0 +1,13 @@
+"""Our own dialect, the default: a date that a person wishes never breaks what the links say."""
+
+from ropewalk.planning.dialects.rules import Rules
+
+ROPEWALK = Rules(
+    constraints_break_logic=False,
+    start_binds_open_only=False,
+    links_hold_started_work=True,
+    data_date_holds_work=True,
+    late_within_total=False,
+    resources_shape_time=True,
+    done_has_no_float=True,
+)

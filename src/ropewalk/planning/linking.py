@@ -1,0 +1,137 @@
+"""Links, handoffs and blackout windows enter the draft; each link remembers what it says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ropewalk.planning.columns import FINISH, START
+from ropewalk.planning.drafting import Bound, Hold
+from ropewalk.planning.plan import Blackout, BlackoutRule, Handoff, Lag, LagUnit, LinkKind, Plan, TaskRef
+from ropewalk.planning.progress import is_done
+from ropewalk.planning.schedule import CauseKind
+from ropewalk.planning.stating import Stating
+
+_ENDS: dict[LinkKind, tuple[int, int]] = {
+    LinkKind.FS: (FINISH, START),
+    LinkKind.SS: (START, START),
+    LinkKind.FF: (FINISH, FINISH),
+    LinkKind.SF: (START, FINISH),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """What a link of the network says: which task (or outside giver) it waits for, how, and the lag as stated."""
+
+    kind: CauseKind
+    ref: TaskRef
+    link: LinkKind
+    lag: Lag
+
+
+@dataclass(eq=False)
+class Linking:
+    """Puts links and handoffs into a draft. `sayings` by link number; links inside summaries say nothing."""
+
+    stating: Stating
+    sayings: dict[int, Saying] = field(default_factory=dict)
+
+    def state(self, plan: Plan) -> None:
+        """All links, handoffs and windows of a plan whose tasks are there."""
+        rows = self.stating.outline.rows
+        for project in plan.projects:
+            for link in project.links:
+                source, target = rows.get((project.key, link.source)), rows.get((project.key, link.target))
+                if source is not None and target is not None and source != target:
+                    saying = Saying(CauseKind.LINK, TaskRef(project.key, link.source), link.kind, link.lag)
+                    self._join(source, target, saying)
+        for handoff in plan.handoffs:
+            self._state_handoff(handoff)
+        for blackout in plan.blackouts:
+            self._state_blackout(blackout)
+
+    def _state_handoff(self, handoff: Handoff) -> None:
+        rows = self.stating.outline.rows
+        giver, receiver = rows.get(handoff.giver), rows.get(handoff.receiver)
+        saying = Saying(CauseKind.HANDOFF, handoff.giver, handoff.kind, handoff.lag)
+        if giver is not None and handoff.needed_by is not None:
+            self._bind_needed(giver, handoff)
+        if receiver is None or not handoff.is_hard:
+            return
+        if giver is not None and giver != receiver:
+            self._join(giver, receiver, saying)
+        elif giver is None and handoff.giver.key is None:
+            self._join_outside(handoff, receiver, saying)
+
+    def _bind_needed(self, giver: int, handoff: Handoff) -> None:
+        end = _ENDS[handoff.kind][0]
+        bound = Bound.LATE_FINISH if end == FINISH else Bound.LATE_START
+        if handoff.needed_by is not None:
+            self.stating.draft.bind(bound, self.stating.way_out(giver, end)[0], handoff.needed_by)
+
+    def _join_outside(self, handoff: Handoff, receiver: int, saying: Saying) -> None:
+        """A giver without a task here is a milestone on the promised, else the needed date."""
+        at = handoff.promised if handoff.promised is not None else handoff.needed_by
+        if at is None:
+            return
+        node = self.stating.draft.add_node(0, self.stating.worktimes.number_of_clock(), counts=False)
+        self.stating.draft.fix(node, at, at, Hold(CauseKind.HANDOFF))
+        self._attach((node, FINISH), receiver, saying, 0)
+
+    def _join(self, source: int, target: int, saying: Saying) -> None:
+        outline = self.stating.outline
+        if is_done(outline.tasks[target]) or not outline.tasks[source].is_active:
+            return
+        work = self.stating.draft.works[self.stating.nodes[source]] if source in self.stating.nodes else 0
+        if source not in self.stating.nodes:
+            work = _span_share(self.stating, source)
+        self._attach(self.stating.way_out(source, _ENDS[saying.link][0]), target, saying, work)
+
+    def _attach(self, source: tuple[int, int], target: int, saying: Saying, work: int) -> None:
+        stating = self.stating
+        end = _ENDS[saying.link][1]
+        if stating.outline.is_summary(target) and not (end == START and stating.share_calendar(target)):
+            targets = [(stating.nodes[leaf], end) for leaf in stating.outline.leaves(target)]
+        elif stating.outline.is_summary(target):
+            targets = [stating.way_in(target)]
+        else:
+            targets = [(stating.nodes[target], end)]
+        for place in targets:
+            self._add(source, place, saying, work)
+
+    def _add(self, source: tuple[int, int], target: tuple[int, int], saying: Saying, work: int) -> None:
+        lag, is_relay = saying.lag, source[0] in self.stating.relays
+        share = lag.amount if lag.unit is LagUnit.PERCENT else 0
+        elapsed_share = lag.amount if lag.unit is LagUnit.ELAPSED_PERCENT else 0
+        number = self.stating.draft.add_link(
+            source,
+            target,
+            lag=lag.amount if lag.unit is LagUnit.WORKING else _part(work, share) if is_relay else 0,
+            share=0 if is_relay else share,
+            elapsed=lag.amount if lag.unit is LagUnit.ELAPSED else _part(work, elapsed_share) if is_relay else 0,
+            elapsed_share=0 if is_relay else elapsed_share,
+        )
+        self.sayings[number] = saying
+
+    def _state_blackout(self, blackout: Blackout) -> None:
+        for row in self._rows_of(blackout):
+            node = self.stating.nodes[row]
+            if not is_done(self.stating.outline.tasks[row]) and node not in self.stating.draft.fixed:
+                binds_finish = blackout.rule is BlackoutRule.FINISH
+                self.stating.draft.windows.append((node, blackout.start, blackout.finish, binds_finish))
+
+    def _rows_of(self, blackout: Blackout) -> Iterator[int]:
+        outline = self.stating.outline
+        for ref in blackout.tasks:
+            if ref.key is None:
+                yield from (row for row in self.stating.nodes if outline.refs[row].project == ref.project)
+            elif ref in outline.rows:
+                yield from outline.leaves(outline.rows[ref])
+
+
+def _part(work: int, share: int) -> int:
+    return round(work * share / 10_000)
+
+
+def _span_share(stating: Stating, row: int) -> int:
+    """Work of a summary, for lags that are a share of it: the longest of those below it."""
+    return max(stating.draft.works[stating.nodes[leaf]] for leaf in stating.outline.leaves(row))

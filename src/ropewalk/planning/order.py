@@ -1,0 +1,69 @@
+"""Topological order by levels: a node's level is the longest chain of links that leads to it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ropewalk.planning.units import BoolArray, Int32Array, Int64Array
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Order:
+    """n nodes, m links.
+
+    nodes      (n',) int32 nodes in topological order, level by level; nodes in or behind a circle are left out
+    levels     (v + 1,) int32, where each level begins in `nodes`
+    """
+
+    nodes: Int32Array
+    levels: Int32Array
+
+    def ranks(self, count: int) -> Int32Array:
+        """(count,) place of each node in the order, -1 where it has none."""
+        ranks = np.full(count, -1, np.int32)
+        ranks[self.nodes] = np.arange(self.nodes.size, dtype=np.int32)
+        return ranks
+
+
+def order_of(count: int, sources: Int32Array, targets: Int32Array) -> Order:
+    """Order `count` nodes so that every link leads forward.
+
+    source  Kahn 1962, a level at a time
+    cost    O(n + m), and a fixed price per level
+    """
+    by_source = np.argsort(sources, kind="stable")
+    heads = np.zeros(count + 1, np.int64)
+    np.cumsum(np.bincount(sources, minlength=count), out=heads[1:])
+    reached = targets[by_source]
+    waiting = np.bincount(targets, minlength=count)
+    ready = np.flatnonzero(waiting == 0)
+    parts: list[Int32Array] = []
+    levels = [0]
+    while ready.size:
+        parts.append(ready.astype(np.int32))
+        levels.append(levels[-1] + ready.size)
+        ready = _next_ready(ready, heads, reached, waiting)
+    nodes = np.concatenate(parts) if parts else np.empty(0, np.int32)
+    return Order(nodes, np.array(levels, np.int32))
+
+
+def _next_ready(ready: Int64Array, heads: Int64Array, reached: Int32Array, waiting: Int64Array) -> Int64Array:
+    hits = reached[spans(heads[ready], heads[ready + 1])]
+    hit, times = np.unique(hits, return_counts=True)
+    waiting[hit] -= times
+    return np.asarray(hit[waiting[hit] == 0], np.int64)
+
+
+def spans(starts: Int64Array, stops: Int64Array) -> Int64Array:
+    """The indices of many ranges after each other: starts[0] .. stops[0], starts[1] .. stops[1] and so on."""
+    lengths = stops - starts
+    total = int(lengths.sum())
+    if not total:
+        return np.empty(0, np.int64)
+    offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
+    return np.asarray(np.arange(total) + offsets)
+
+
+def is_left_out(order: Order, count: int) -> BoolArray:
+    """(count,) whether each node stands in a circle or behind one."""
+    return np.asarray(order.ranks(count) < 0)

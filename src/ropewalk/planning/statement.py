@@ -1,0 +1,132 @@
+"""A plan made ready for the passes, and what is needed to read the answer back as tasks."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from ropewalk.planning.drafting import Draft, Hold
+from ropewalk.planning.linking import Linking, Saying
+from ropewalk.planning.network import Network
+from ropewalk.planning.outline import Outline
+from ropewalk.planning.plan import Plan, Project, Task
+from ropewalk.planning.stating import Stating
+from ropewalk.planning.units import (
+    EARLIEST,
+    LATEST,
+    MINUTES_PER_DAY,
+    Day,
+    Int32Array,
+)
+from ropewalk.planning.worktime import Worktimes
+
+_MARGIN_DAYS = 400
+_LONGEST_GUESS_DAYS = 40 * 366
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Statement:
+    """n rows of tasks over the nodes of a network.
+
+    nodes      row -> node, for rows without tasks below
+    said       row -> (start, finish) to report as they were said
+    relays     node -> row of the summary it stands for
+    sayings    link number -> what it says; links inside summaries say nothing
+    holds      node -> why it has its highest floor
+    """
+
+    plan: Plan
+    outline: Outline
+    network: Network
+    nodes: dict[int, int]
+    said: dict[int, tuple[int | None, int | None]]
+    relays: dict[int, int]
+    sayings: dict[int, Saying]
+    holds: dict[int, Hold]
+    first: Day
+    last: Day
+
+    @classmethod
+    def of(cls, plan: Plan, *, widened: int = 0) -> "Statement":
+        """State a plan. `widened`: how often the calendars turned out too short. Cost O(tasks + links)."""
+        first, last = horizon_of(plan, widened)
+        outline = Outline.of(plan)
+        draft = Draft()
+        stating = Stating(outline, Worktimes(plan, first, last), draft, predecessors_of(plan, outline))
+        stating.state_tasks()
+        stating.state_summaries()
+        linking = Linking(stating)
+        linking.state(plan)
+        hours = stating.worktimes.hours()
+        nodes, holds = draft.nodes(hours)
+        network = Network.of_columns(nodes, draft.link_columns(), hours=hours, windows=draft.window_columns(hours))
+        return cls(
+            plan=plan,
+            outline=outline,
+            network=network,
+            nodes=stating.nodes,
+            said=stating.said,
+            relays=stating.relays,
+            sayings=linking.sayings,
+            holds=holds,
+            first=first,
+            last=last,
+        )
+
+    def over(self, network: Network) -> "Statement":
+        """The same statement over an edited network."""
+        return replace(self, network=network)
+
+    @cached_property
+    def row_nodes(self) -> Int32Array:
+        """(n,) node of each row, -1 for summaries and doubled keys."""
+        nodes = np.full(len(self.outline.tasks), -1, np.int32)
+        if self.nodes:
+            nodes[list(self.nodes)] = list(self.nodes.values())
+        return nodes
+
+    @property
+    def is_widest(self) -> bool:
+        """Whether the calendars reach as far as dates may."""
+        return self.first * MINUTES_PER_DAY <= EARLIEST and (self.last + 1) * MINUTES_PER_DAY >= LATEST
+
+
+def predecessors_of(plan: Plan, outline: Outline) -> frozenset[int]:
+    """Rows that wait for something: by a link or hard handoff of their own or of a summary above them."""
+    linked: set[int] = set()
+    for project in plan.projects:
+        linked |= {
+            outline.rows.get((project.key, link.target), -1) for link in project.links if link.source != link.target
+        }
+    linked |= {outline.rows.get(handoff.receiver, -1) for handoff in plan.handoffs if handoff.is_hard}
+    return frozenset(leaf for row in linked if row >= 0 for leaf in outline.leaves(row))
+
+
+def horizon_of(plan: Plan, widened: int) -> tuple[Day, Day]:
+    """First and last day over which calendars are laid out; wider each time they were too short."""
+    stated = [instant for project in plan.projects for instant in instants_of(project)]
+    stated += [at for handoff in plan.handoffs for at in (handoff.needed_by, handoff.promised) if at is not None]
+    stated += [at for blackout in plan.blackouts for at in (blackout.start, blackout.finish)]
+    stated = [instant for instant in stated if EARLIEST <= instant < LATEST] or [0]
+    work = sum(max(task.duration or 0, 0) for project in plan.projects for task in project.tasks)
+    margin = _MARGIN_DAYS << (2 * widened)
+    ahead = min(work // 240, _LONGEST_GUESS_DAYS) + margin
+    first = max(min(stated) // MINUTES_PER_DAY - margin, EARLIEST // MINUTES_PER_DAY)
+    last = min(max(stated) // MINUTES_PER_DAY + ahead, LATEST // MINUTES_PER_DAY)
+    return Day(first), Day(last)
+
+
+def instants_of(project: Project) -> list[int]:
+    """Every instant a project states, in no order; baselines are left out, they bind nothing."""
+    own = [project.start, project.finish, project.data_date]
+    return [at for at in (*own, *(at for task in project.tasks for at in _task_instants(task))) if at is not None]
+
+
+def _task_instants(task: Task) -> tuple[int | None, ...]:
+    constraint = None if task.constraint is None else task.constraint.at
+    if task.manual is None and task.progress is None:
+        return (constraint, task.deadline)
+    manual = (None, None) if task.manual is None else (task.manual.start, task.manual.finish)
+    progress = task.progress
+    actual = () if progress is None else (progress.actual_start, progress.actual_finish, progress.resume)
+    return (constraint, task.deadline, *manual, *actual)
