@@ -84,6 +84,5 @@ class Chain:
 
     def _last(self) -> Int32Array:
         network = self.passes.network
-        counts = network.nodes.counts[network.order.nodes]
         finishes = network.hours.instants(self.passes.earlies[1::2], network.calendars)
-        return np.flatnonzero(counts & (finishes == self.passes.finish)).astype(np.int32)
+        return np.flatnonzero(network.counts & (finishes == self.passes.finish)).astype(np.int32)

@@ -13,7 +13,7 @@ Adjacency = dict[int, list[tuple[int, int]]]
 
 _STEPS_PER_EDGE = 2
 _FREE_STEPS = 50_000
-_MOST_STEPS = 4_000_000
+_MOST_STEPS = 1_000_000
 """Enough to look for the shortest circle everywhere in a small knot and to stay within seconds in a huge one."""
 
 
@@ -54,7 +54,7 @@ def circles_of(
         knot = knots.popleft()
         circle, cost = _shortest(knot)
         found.append(circle)
-        steps += cost
+        steps += cost + _size(knot)
         knots.extend(_knots(_without(knot, {edge for edge in circle if edge < keeps})))
     return Circles(tuple(sorted(found, key=lambda circle: sources[circle[0]])), not knots)
 
@@ -87,6 +87,10 @@ def _adjacency(nodes: list[int], sources: Sequence[int], targets: Sequence[int])
         if source in adjacency and target in adjacency:
             adjacency[source].append((edge, target))
     return adjacency
+
+
+def _size(knot: Adjacency) -> int:
+    return sum(map(len, knot.values()))
 
 
 def _without(knot: Adjacency, gone: set[int]) -> Adjacency:
@@ -157,7 +161,7 @@ def _shortest(knot: Adjacency) -> tuple[tuple[int, ...], int]:
 
     A search from each node in turn; nodes searched before are left out, for a circle through them is known.
     """
-    allowed = _FREE_STEPS + _STEPS_PER_EDGE * sum(map(len, knot.values()))
+    allowed = _FREE_STEPS + _STEPS_PER_EDGE * _size(knot)
     best: tuple[int, ...] = ()
     done: set[int] = set()
     steps = 0

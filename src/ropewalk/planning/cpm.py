@@ -67,11 +67,13 @@ def pass_of(network: Network, back_end: BackEnd = NUMPY) -> Passes:
 
 def finish_of(network: Network, earlies: Int32Array) -> tuple[int, Int32Array]:
     """The program's finish as an instant and as a late position on every calendar."""
-    calendars = network.calendars
-    counts = network.nodes.counts[network.order.nodes]
     count = network.hours.totals.size
     latest = np.full(count, NEVER, np.int32)
-    np.maximum.at(latest, calendars[counts], earlies[1::2][counts])
+    ends = np.where(network.counts, earlies[1::2], NEVER)
+    if network.single_calendar is not None:
+        latest[network.single_calendar] = ends.max()
+    else:
+        np.maximum.at(latest, network.calendars, ends)
     used = np.flatnonzero(latest != NEVER)
     if not used.size:
         return NEVER, np.full(count, NO_CAP, np.int32)

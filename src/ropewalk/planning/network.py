@@ -7,6 +7,7 @@ import numpy as np
 
 from ropewalk.planning.columns import FINISH, NO_FLOOR, START, Links, Nodes, Windows
 from ropewalk.planning.hours import Hours
+from ropewalk.planning.kernel import ArcTable, NodeTable, ShiftTable
 from ropewalk.planning.order import Order, order_of
 from ropewalk.planning.units import BoolArray, Int32Array
 
@@ -139,10 +140,73 @@ class Network:
         return not (self.windows.nodes.size or self.incoming.crosses.any() or self.nodes.takes_earliest.any())
 
     @cached_property
+    def has_shares(self) -> bool:
+        """Whether a lag is a share of its source's work, so that durations change lags."""
+        return bool(self.links.shares.any() or self.links.elapsed_shares.any())
+
+    @cached_property
+    def counts(self) -> BoolArray:
+        """(n,) whether each node in the order counts for the finish."""
+        return self.nodes.counts[self.order.nodes]
+
+    @cached_property
     def single_calendar(self) -> int | None:
         """The number of the one calendar all nodes use, None where there are several."""
         used = np.unique(self.calendars)
         return int(used[0]) if used.size == 1 else None
+
+    @cached_property
+    def node_table(self) -> NodeTable:
+        """The nodes as the loops of `kernel` want them."""
+        bounds, windows = self.bounds, self.windows
+        places = self.ranks[windows.nodes]
+        kept = np.flatnonzero(places >= 0)
+        kept = kept[np.argsort(places[kept], kind="stable")]
+        heads = np.zeros(self.order.nodes.size + 1, np.int32)
+        np.cumsum(np.bincount(places[kept], minlength=self.order.nodes.size), out=heads[1:])
+        return NodeTable(
+            floors=bounds.floors,
+            caps=bounds.caps,
+            lates=bounds.lates,
+            sides=bounds.sides,
+            gains=bounds.gains,
+            calendars=self.calendars,
+            takes_earliest=self.nodes.takes_earliest[self.order.nodes],
+            window_heads=heads,
+            openings=windows.openings[kept],
+            closings=windows.closings[kept],
+            binds_finish=windows.binds_finish[kept],
+        )
+
+    @cached_property
+    def incoming_table(self) -> ArcTable:
+        """The incoming links as the loops of `kernel` want them."""
+        return self._table(self.incoming, self.head_lags, self.lags[1], self.links.sources)
+
+    @cached_property
+    def outgoing_table(self) -> ArcTable:
+        """The outgoing links as the loops of `kernel` want them."""
+        return self._table(self.outgoing, -self.tail_lags, -self.lags[1], self.links.targets)
+
+    @cached_property
+    def shift_table(self) -> ShiftTable:
+        """The shifts of all calendars as the loops of `kernel` want them."""
+        hours = self.hours
+        return ShiftTable(hours.heads, hours.starts, hours.finishes, hours.before)
+
+    def _table(self, arcs: Arcs, first_lags: Int32Array, elapsed: Int32Array, others: Int32Array) -> ArcTable:
+        if not self.links.sources.size:
+            nothing = np.zeros(arcs.slots.size, np.int32)
+            return ArcTable(arcs.heads, arcs.slots, arcs.offsets, arcs.crosses, nothing, nothing, nothing)
+        return ArcTable(
+            heads=arcs.heads,
+            slots=arcs.slots,
+            offsets=arcs.offsets,
+            crosses=arcs.crosses,
+            first_lags=first_lags[arcs.links],
+            elapsed=elapsed[arcs.links],
+            calendars=self.nodes.calendars[others[arcs.links]],
+        )
 
 
 def bounds_of(nodes: Nodes, order: Int32Array) -> Bounds:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ropewalk.planning.kernel import pull, push
 from ropewalk.planning.network import Network
 from ropewalk.planning.units import Int32Array, Int64Array
 
@@ -44,7 +45,7 @@ class NodeWindows:
         """Move the starts of nodes `first` to `stop` past each window they would fall into, in place."""
         for row in self._rows(first, stop):
             place = int(self.places[row]) - first
-            starts[place] = pushed(
+            starts[place] = push(
                 int(starts[place]),
                 int(self.gains[row]),
                 int(self.sides[row]),
@@ -57,7 +58,7 @@ class NodeWindows:
         """Move the late finishes of nodes `first` to `stop` before each window they would fall into, in place."""
         for row in reversed(self._rows(first, stop)):
             place = int(self.places[row]) - first
-            finishes[place] = pulled(
+            finishes[place] = pull(
                 int(finishes[place]),
                 int(self.gains[row]),
                 int(self.sides[row]),
@@ -71,23 +72,3 @@ class NodeWindows:
             return range(0)
         begin, end = np.searchsorted(self.places, [first, stop])
         return range(int(begin), int(end))
-
-
-def pushed(start: int, gain: int, side: int, opening: int, closing: int, binds_finish: int) -> int:
-    """A start that keeps clear of one window.
-
-    a window for running     start < closing and finish > opening  ->  start = closing
-    a window for finishing   opening < finish < closing            ->  finish = closing
-    """
-    finish = start + gain
-    if finish <= opening:
-        return start
-    if binds_finish:
-        return (closing - gain) | side if finish < closing else start
-    return closing | side if start < closing else start
-
-
-def pulled(finish: int, gain: int, side: int, opening: int, closing: int, binds_finish: int) -> int:
-    """A late finish that keeps clear of one window: at its opening at the latest, where it fell into it."""
-    inside = finish < closing if binds_finish else finish - gain < closing
-    return opening & ~side if finish > opening and inside else finish
