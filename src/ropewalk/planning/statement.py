@@ -52,11 +52,12 @@ class Statement:
         first, last = horizon_of(plan, widened)
         outline = Outline.of(plan)
         draft = Draft()
-        stating = Stating(outline, Worktimes(plan, first, last), draft, predecessors_of(plan, outline))
+        stating = Stating(outline, Worktimes(plan, first, last), draft, starts_of(plan))
         stating.state_tasks()
         stating.state_summaries()
         linking = Linking(stating)
         linking.state(plan)
+        stating.bind_open_starts()
         hours = stating.worktimes.hours()
         nodes, holds = draft.nodes(hours)
         network = Network.of_columns(nodes, draft.link_columns(), hours=hours, windows=draft.window_columns(hours))
@@ -91,15 +92,15 @@ class Statement:
         return self.first * MINUTES_PER_DAY <= EARLIEST and (self.last + 1) * MINUTES_PER_DAY >= LATEST
 
 
-def predecessors_of(plan: Plan, outline: Outline) -> frozenset[int]:
-    """Rows that wait for something: by a link or hard handoff of their own or of a summary above them."""
-    linked: set[int] = set()
+def starts_of(plan: Plan) -> dict[str, int]:
+    """When each project starts: as stated, else on the first date it states, else on the first of the program."""
+    stated = {project.key: min(instants_of(project), default=None) for project in plan.projects}
+    first = min((at for at in stated.values() if at is not None), default=0)
+    starts: dict[str, int] = {}
     for project in plan.projects:
-        linked |= {
-            outline.rows.get((project.key, link.target), -1) for link in project.links if link.source != link.target
-        }
-    linked |= {outline.rows.get(handoff.receiver, -1) for handoff in plan.handoffs if handoff.is_hard}
-    return frozenset(leaf for row in linked if row >= 0 for leaf in outline.leaves(row))
+        own = project.start if project.start is not None else stated[project.key]
+        starts.setdefault(project.key, first if own is None else own)
+    return starts
 
 
 def horizon_of(plan: Plan, widened: int) -> tuple[Day, Day]:

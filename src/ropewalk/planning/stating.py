@@ -20,10 +20,14 @@ End = tuple[int, int]
 """A node and START or FINISH."""
 
 
+_FLOORS = (Bound.START_FLOOR, Bound.START_PIN)
+
+
 @dataclass(eq=False)
 class Stating:
     """Puts the rows of an outline into a draft; each row's ends are made when first asked for.
 
+    starts    project -> the instant on which it starts
     nodes     row -> node, for rows without tasks below
     said      row -> (start, finish) instants to report as they were said, None where the engine answers
     relays    node -> row of the summary it stands for
@@ -32,7 +36,7 @@ class Stating:
     outline: Outline
     worktimes: Worktimes
     draft: Draft
-    has_predecessor: frozenset[int]
+    starts: dict[str, int]
     nodes: dict[int, int] = field(default_factory=dict)
     said: dict[int, tuple[int | None, int | None]] = field(default_factory=dict)
     relays: dict[int, int] = field(default_factory=dict)
@@ -62,6 +66,14 @@ class Stating:
                 bind_constraint(self.draft, self.way_in(row)[0], task.constraint, rules)
             if task.deadline is not None:
                 self.draft.bind(Bound.LATE_FINISH, self.way_out(row, FINISH)[0], task.deadline)
+
+    def bind_open_starts(self) -> None:
+        """Whatever nothing holds so far starts with its project. To be called last."""
+        held = {link[2] for link in self.draft.links} | {bound[1] for bound in self.draft.bounds if bound[0] in _FLOORS}
+        rows = {node: row for row, node in self.nodes.items()} | self.relays
+        for node, row in rows.items():
+            if node not in held:
+                self.draft.bind(Bound.START_FLOOR, node, self.starts[self.outline.projects[row].key], BY_START)
 
     def way_in(self, row: int) -> End:
         """Where a link to the start of this row attaches."""
@@ -177,9 +189,8 @@ class Stating:
 
     def _bind_start(self, row: int, node: int) -> None:
         task, project, rules = self.outline.tasks[row], self.outline.projects[row], self.rules(row)
-        is_linked = rules.start_binds_open_only and row in self.has_predecessor
-        if project.start is not None and not is_linked and not replaces_start(task.constraint):
-            self.draft.bind(Bound.START_FLOOR, node, project.start, BY_START)
+        if not rules.start_binds_open_only and not replaces_start(task.constraint):
+            self.draft.bind(Bound.START_FLOOR, node, self.starts[project.key], BY_START)
         if project.data_date is not None and rules.data_date_holds_work and not is_done(task):
             self.draft.bind(Bound.START_FLOOR, node, project.data_date, Hold(CauseKind.DATA_DATE))
 
