@@ -64,9 +64,7 @@ def back_end_of(loops: Loops, name: str = "numba") -> BackEnd:
         times = np.full(2 * network.order.nodes.size + 1, NO_CAP, np.int32)
         bounds, arcs = network.bounds, network.incoming
         if network.is_plain:
-            loops.forward(
-                arcs.heads, arcs.slots, arcs.offsets, bounds.floors, bounds.caps, bounds.sides, bounds.gains, times
-            )
+            loops.forward(*arcs.indices, arcs.offsets, bounds.floors, bounds.caps, bounds.sides, bounds.gains, times)
         else:
             loops.forward_mixed(times, network.incoming_table, network.node_table, network.shift_table)
         return times
@@ -76,7 +74,7 @@ def back_end_of(loops: Loops, name: str = "numba") -> BackEnd:
         bounds, arcs = network.bounds, network.outgoing
         if network.is_plain:
             limits = np.minimum(bounds.lates, finishes[network.calendars])
-            loops.backward(arcs.heads, arcs.slots, arcs.offsets, limits, bounds.sides, bounds.gains, lates)
+            loops.backward(*arcs.indices, arcs.offsets, limits, bounds.sides, bounds.gains, lates)
         else:
             loops.backward_mixed(
                 finishes, times, lates, network.outgoing_table, network.node_table, network.shift_table

@@ -5,7 +5,7 @@ Every function here is also an ordinary Python function, slow but right.
 
 from typing import NamedTuple
 
-from ropewalk.planning.units import BoolArray, Int32Array
+from ropewalk.planning.units import BoolArray, Int32Array, UInt32Array
 
 
 class ArcTable(NamedTuple):
@@ -51,8 +51,8 @@ class ShiftTable(NamedTuple):
 
 
 def forward(
-    heads: Int32Array,
-    slots: Int32Array,
+    heads: UInt32Array,
+    slots: UInt32Array,
     offsets: Int32Array,
     floors: Int32Array,
     caps: Int32Array,
@@ -60,19 +60,27 @@ def forward(
     gains: Int32Array,
     times: Int32Array,
 ) -> None:
-    """Early positions of a plain network into `times`; see `levelwise.forward`. Cost O(n + m)."""
+    """Early positions of a plain network into `times`; see `levelwise.forward`. Cost O(n + m).
+
+    Unsigned heads and slots spare the compiled loop the question whether an index counts from the end.
+    """
+    k = 0
     for i in range(floors.size):
         start = floors[i]
-        for k in range(heads[i], heads[i + 1]):
-            start = max(start, times[slots[k]] + offsets[k])
+        stop = heads[i + 1]
+        while k < stop:
+            asked = times[slots[k]] + offsets[k]
+            if asked > start:
+                start = asked
+            k += 1
         start = min(start, caps[i]) | sides[i]
         times[2 * i] = start
         times[2 * i + 1] = start + gains[i]
 
 
 def backward(
-    heads: Int32Array,
-    slots: Int32Array,
+    heads: UInt32Array,
+    slots: UInt32Array,
     offsets: Int32Array,
     limits: Int32Array,
     sides: Int32Array,
@@ -83,7 +91,9 @@ def backward(
     for i in range(limits.size - 1, -1, -1):
         finish = limits[i]
         for k in range(heads[i], heads[i + 1]):
-            finish = min(finish, lates[slots[k]] + offsets[k])
+            asked = lates[slots[k]] + offsets[k]
+            if asked < finish:
+                finish = asked
         finish = finish & ~sides[i]
         lates[2 * i + 1] = finish
         lates[2 * i] = finish - gains[i]

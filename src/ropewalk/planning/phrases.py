@@ -7,6 +7,16 @@ from ropewalk.planning.units import MINUTES_PER_DAY, moment_of
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_CONSTRAINTS = {
+    "ASAP": "goes as soon as it can",
+    "ALAP": "goes as late as it can",
+    "SNET": "may start no earlier than",
+    "MSO": "must start on",
+    "FNET": "may finish no earlier than",
+    "MFO": "must finish on",
+    "SNLT": "may start no later than",
+    "FNLT": "may finish no later than",
+}
 _MINUTES_PER_YEAR = 525_949
 _SAYABLE = range(-1_000_000_000, 4_000_000_000)
 """Instants that have a calendar date for certain (the years 69 to 9575)."""
@@ -44,6 +54,11 @@ def span_phrase(first_day: int, last_day: int) -> str:
     """`24 Dec to 1 Jan` for days numbered from 1970-01-01, both included; one day alone stands alone."""
     names = [date_phrase(day * MINUTES_PER_DAY).rsplit(" ", 1)[0] for day in (first_day, last_day)]
     return names[0] if first_day == last_day else " to ".join(names)
+
+
+def constraint_words(kind: str | None) -> str:
+    """What a constraint says of its task, before the date: `may start no earlier than`."""
+    return _CONSTRAINTS.get(kind or "", "is bound to")
 
 
 def work_phrase(minutes: int, minutes_per_day: int) -> str:

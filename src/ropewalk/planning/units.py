@@ -17,6 +17,7 @@ Money = NewType("Money", int)
 
 Int32Array = NDArray[np.int32]
 Int64Array = NDArray[np.int64]
+UInt32Array = NDArray[np.uint32]
 BoolArray = NDArray[np.bool_]
 
 MINUTES_PER_DAY = 1440
