@@ -1,0 +1,1 @@
+"""What runs inside the limited child process, one module per task, started with `python -I -m`."""

@@ -1,0 +1,1 @@
+"""What a file is made of, told from its bytes: compound files, archives, markup, text."""
