@@ -1,1 +1,1 @@
-"""The command line: a file in, an answer out."""
+"""The command line: a file in, an answer out. No database, no Django."""

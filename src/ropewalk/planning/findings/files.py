@@ -26,6 +26,12 @@ FILE_CLOSED = kind(
     remedy="Close it in other programs, or ask its owner for the right to read it.",
     stops=True,
 )
+FILE_NOT_WRITTEN = kind(
+    "file-not-written",
+    sentence="{file} cannot be written: {why}.",
+    remedy="Name a file in a folder that is there and that you may write to; if it is open elsewhere, close it.",
+    stops=True,
+)
 FILE_EMPTY = kind(
     "file-empty",
     sentence="{file} is empty.",

@@ -1,0 +1,5 @@
+"""One page that shows a program: timeline, what drives it, milestones, handoffs, findings, every task."""
+
+from ropewalk.app.cli.page.render import Look, page_of
+
+__all__ = ["Look", "page_of"]

@@ -1,0 +1,54 @@
+"""`ropewalk view`: a program as one page, in a file or served to this machine."""
+
+import argparse
+import os
+import sys
+import webbrowser
+
+from ropewalk.app.cli.files import write_bytes
+from ropewalk.app.cli.page import Look, page_of
+from ropewalk.app.cli.profiles import keep_profile
+from ropewalk.app.cli.program import UNREADABLE, Program, demo_program, program_of
+from ropewalk.app.cli.report import headline_of
+from ropewalk.app.cli.saying import say, say_findings, say_stops
+from ropewalk.app.cli.serving import Server
+from ropewalk.planning.findings import Finding
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the page or serve it until Ctrl+C; exit code as `Program.status`."""
+    program = _opened(arguments)
+    if isinstance(program, tuple) or program.schedule is None:
+        say_findings(program if isinstance(program, tuple) else program.findings, to=sys.stderr)
+        return UNREADABLE
+    kept = keep_profile(arguments, program)
+    if arguments.out is not None:
+        failed = write_bytes(arguments.out, page_of(program, Look(baseline=arguments.baseline)))
+        say_stops([*program.findings, *kept, *([failed] if failed else [])])
+        return UNREADABLE if failed else program.status
+    return _serve(arguments, program)
+
+
+def _opened(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
+    return demo_program() if arguments.demo else program_of(arguments)
+
+
+def _serve(arguments: argparse.Namespace, program: Program) -> int:
+    with Server(arguments.port, lambda: _opened(arguments), program, Look(baseline=arguments.baseline)) as server:
+        if program.schedule is not None:
+            say(headline_of(program.plan, program.schedule))
+        say(f"Look at it on {server.address} (Ctrl+C ends).")
+        sys.stdout.flush()
+        say_stops(program.findings)
+        if not arguments.no_browser and _has_screen():
+            webbrowser.open(server.address)
+        server.serve_until_interrupted()
+    return 0
+
+
+def _has_screen() -> bool:
+    """Whether a browser with a window can be opened; a browser in the terminal would take it over."""
+    is_desk = sys.platform in ("win32", "darwin") or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return is_desk and sys.stdout.isatty()

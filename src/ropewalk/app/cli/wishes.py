@@ -1,0 +1,107 @@
+"""What somebody asks for on the command line, read and judged before any plan is opened."""
+
+import argparse
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ropewalk.app.cli.files import name_of, read_text
+from ropewalk.app.opening import Wishes
+from ropewalk.exchange.jira import Level
+from ropewalk.exchange.joining import Starts
+from ropewalk.exchange.table.profile import Profile, ProfileError, profile_of
+from ropewalk.planning.findings import Finding, Place
+from ropewalk.planning.findings.calls import (
+    CALL_DATE,
+    CALL_LEVEL,
+    CALL_NO_FILE,
+    CALL_PROJECT,
+)
+from ropewalk.planning.units import EARLIEST, LATEST, Instant, parse_instant
+
+_LEVELS = {str(level.value).replace(" ", "-"): level for level in Level}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A call that can be answered.
+
+    files   (path, key) of each plan, None where the file says what its project is called
+    ties    paths of files with handoffs
+    """
+
+    files: tuple[tuple[str, str | None], ...]
+    wishes: Wishes
+    starts: Starts
+    ties: tuple[str, ...] = ()
+
+
+def asked_of(arguments: argparse.Namespace, *, today: Instant) -> Asked | tuple[Finding, ...]:
+    """What a call asks for; the findings where it cannot be understood."""
+    reader = _Reader(arguments)
+    files = tuple(reader.files())
+    starts = reader.starts(today)
+    wishes = Wishes(profile=reader.profile(), level=reader.level())
+    if reader.findings:
+        return tuple(reader.findings)
+    return Asked(files=files, wishes=wishes, starts=starts, ties=tuple(getattr(arguments, "tie", ())))
+
+
+class _Reader:
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.findings: list[Finding] = []
+
+    def files(self) -> Iterator[tuple[str, str | None]]:
+        stated: list[str] = getattr(self.arguments, "files", [])
+        named: list[str] = getattr(self.arguments, "project", [])
+        if not stated and not named:
+            self.findings.append(CALL_NO_FILE.at())
+        yield from ((path, None) for path in stated)
+        for text in named:
+            key, sign, path = text.partition("=")
+            if not sign or not key.strip() or not path:
+                self.findings.append(CALL_PROJECT.at(Place(field="--project"), text=text))
+            yield path, key.strip()
+
+    def starts(self, today: Instant) -> Starts:
+        every: Instant | None = None
+        by_project: dict[str, Instant] = {}
+        for text in self.arguments.start:
+            key, sign, date = text.rpartition("=")
+            at = self._date(date)
+            if at is not None and sign:
+                by_project[key.strip()] = at
+            elif at is not None:
+                every = at
+        return Starts(today=Instant(today - today % 1440), every=every, by_project=by_project)
+
+    def profile(self) -> Profile | None:
+        if self.arguments.map is None:
+            return None
+        text = read_text(self.arguments.map)
+        if isinstance(text, Finding):
+            self.findings.append(text)
+            return None
+        try:
+            return profile_of(text, name=name_of(self.arguments.map))
+        except ProfileError as error:
+            self.findings.append(error.finding)
+            return None
+
+    def level(self) -> Level:
+        word: str | None = self.arguments.level
+        if word is None:
+            return Level.EPICS_AND_VERSIONS
+        if word not in _LEVELS:
+            self.findings.append(CALL_LEVEL.at(Place(field="--level"), text=word, known=", ".join(_LEVELS)))
+        return _LEVELS.get(word, Level.EPICS_AND_VERSIONS)
+
+    def _date(self, text: str) -> Instant | None:
+        try:
+            at = parse_instant(text.strip())
+        except ValueError:
+            at = None
+        if at is None or not EARLIEST <= at < LATEST:
+            self.findings.append(CALL_DATE.at(Place(field="--start"), text=text))
+            return None
+        return at
