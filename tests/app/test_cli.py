@@ -109,7 +109,7 @@ def test_one_unreadable_file_does_not_hide_the_others(tmp_path: Path, capsys: Ca
     assert "file-missing" in codes_of(answer)
 
 
-@pytest.mark.parametrize("command", ["check", "schedule", "view"])
+@pytest.mark.parametrize("command", ["check", "schedule"])
 def test_a_command_without_a_file_says_what_to_type(command: str, capsys: Captured) -> None:
     assert main([command]) == 2
     told = capsys.readouterr()

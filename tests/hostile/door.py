@@ -1,38 +1,27 @@
-"""The door hostile files go through: every room that touches a file's bytes, in the order in which it is opened."""
+"""The door hostile files go through: the one the product opens every file with, and the judge behind it."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from ropewalk.app.child.project import Converted, mspdi_of
-from ropewalk.app.child.workbook import Workbook, sheets_of
-from ropewalk.exchange.sniff import Format, sniff
-from ropewalk.exchange.table.delimited import sheet_of
+from ropewalk.app.cli.files import read_plan
+from ropewalk.app.opening import Wishes
+from ropewalk.planning.check import check
 from ropewalk.planning.findings import Finding
+from ropewalk.planning.scheduling import schedule
 
 
 class Opened(NamedTuple):
-    """What came of a file: findings, and the number of tasks; `waits` names a reader behind another door."""
+    """What came of a file: findings, and the number of tasks, None where no plan was read."""
 
     findings: tuple[Finding, ...]
     tasks: int | None = None
-    waits: str | None = None
 
 
 def open_file(path: Path) -> Opened:
-    """Open one file."""
-    name = path.name
-    with path.open("rb") as stream:
-        found = sniff(stream, name=name)
-        if isinstance(found, Finding):
-            return Opened((found,))
-        match found:
-            case Format.WORKBOOK:
-                book = sheets_of(stream, name=name)
-                return Opened(book.findings, waits=found) if isinstance(book, Workbook) else Opened((book,))
-            case Format.MPP:
-                made = mspdi_of(stream, name=name)
-                return Opened((), waits=found) if isinstance(made, Converted) else Opened((made,))
-            case Format.CSV:
-                sheet = sheet_of(stream.read(), name=name)
-                return Opened(sheet.findings, waits=None if sheet.sheet is None else found)
-    return Opened((), waits=found)
+    """Open one file, judge its plan and schedule it."""
+    reading = read_plan(str(path), Wishes())
+    if reading.plan is None:
+        return Opened(reading.findings)
+    findings = (*reading.findings, *check(reading.plan))
+    schedule(reading.plan)
+    return Opened(findings, sum(len(project.tasks) for project in reading.plan.projects))

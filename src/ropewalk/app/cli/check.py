@@ -4,15 +4,17 @@ import argparse
 import json
 from collections.abc import Sequence
 
-from ropewalk.app.cli.profiles import keep_profile
 from ropewalk.app.cli.program import UNREADABLE, Program, program_of
+from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say, say_findings
 from ropewalk.app.cli.ties import proposals_of, tie_text
 from ropewalk.exchange.answer import finding_row
-from ropewalk.exchange.table.profile import HEADER_ROW, SHEET
 from ropewalk.planning.candidates import Candidate
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.phrases import count_phrase
+
+_SHEET, _HEADER_ROW = "sheet", "header row"
+"""What stands in `Reading.matched` beside the columns."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -30,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         _say_matches(program)
         say_findings(findings)
         say(summary_of(findings))
-        _say_candidates(candidates)
+        _say_candidates(candidates, [handoff.key for handoff in program.plan.handoffs])
     return max(program.status, UNREADABLE if any(finding.stops for finding in kept) else 0)
 
 
@@ -40,9 +42,7 @@ def summary_of(findings: Sequence[Finding]) -> str:
         return "No findings."
     stopping = sum(finding.stops for finding in findings)
     if not stopping:
-        return (
-            f"{count_phrase(len(findings), 'finding')}; {'it stops' if len(findings) == 1 else 'none stops'} nothing."
-        )
+        return f"{count_phrase(len(findings), 'finding')}, none of them stops the schedule."
     does = "stops" if stopping == 1 else "stop"
     return f"{count_phrase(len(findings), 'finding')}, {stopping:,} of them {does} the schedule."
 
@@ -53,14 +53,14 @@ def _say_matches(program: Program) -> None:
         if not reading.matched:
             continue
         facts = dict(reading.matched)
-        where = f"sheet {facts[SHEET]}, " if SHEET in facts else ""
-        row = f"headers in row {facts[HEADER_ROW]}" if HEADER_ROW in facts else "headers found"
+        where = f"sheet {facts[_SHEET]}, " if _SHEET in facts else ""
+        row = f"headers in row {facts[_HEADER_ROW]}" if _HEADER_ROW in facts else "headers found"
         say(f"{file}: {where}{row}; --save-map PROFILE keeps this, --map PROFILE corrects it")
         for field, header in reading.matched:
             say(f"    {field:<18} {header}")
 
 
-def _say_candidates(candidates: Sequence[Candidate]) -> None:
+def _say_candidates(candidates: Sequence[Candidate], taken: Sequence[str]) -> None:
     if not candidates:
         return
     say()
@@ -70,7 +70,7 @@ def _say_candidates(candidates: Sequence[Candidate]) -> None:
     say()
     say("Keep those that are true in a file, and name it with --tie:")
     say()
-    say(tie_text(candidates))
+    say(tie_text(candidates, taken))
 
 
 def _say_json(findings: Sequence[Finding], candidates: Sequence[Candidate]) -> None:

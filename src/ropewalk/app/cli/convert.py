@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ropewalk.app.cli.files import write_whole
-from ropewalk.app.cli.profiles import keep_profile
 from ropewalk.app.cli.program import UNREADABLE, program_of
+from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say_findings, say_stops
 from ropewalk.exchange import mspdi, planfile, table
 from ropewalk.planning.findings import Place

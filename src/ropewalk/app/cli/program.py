@@ -1,7 +1,6 @@
 """The files somebody names, read, joined, tied and scheduled as one program."""
 
 import argparse
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,9 +10,7 @@ from ropewalk.app.cli.back_end import back_end_for
 from ropewalk.app.cli.files import name_of, read_plan
 from ropewalk.app.cli.progress import Progress
 from ropewalk.app.cli.wishes import Asked, asked_of
-from ropewalk.app.demo import plan_texts
 from ropewalk.app.opening import Wishes
-from ropewalk.exchange import planfile
 from ropewalk.exchange.joining import Joined, Part, Starts, join, with_starts
 from ropewalk.exchange.reading import Reading
 from ropewalk.planning.check import check
@@ -71,14 +68,6 @@ def program_of(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
         readings += [(name_of(path), reading) for path, reading in ties]
         program = scheduled(_tied(joined, ties), readings, asked.starts, progress)
     return replace(program, paths=(*(path for path, _ in asked.files), *asked.ties))
-
-
-def demo_program() -> Program:
-    """The demo program."""
-    readings = [(name, planfile.read(io.BytesIO(data), name=name)) for name, data in plan_texts()]
-    joined = join([Part(file=name, reading=reading) for name, reading in readings if reading.plan is not None])
-    with Progress(2) as progress:
-        return scheduled(joined, readings, Starts(today=instant_of(datetime.now())), progress)
 
 
 def scheduled(joined: Joined, readings: Sequence[tuple[str, Reading]], starts: Starts, progress: Progress) -> Program:

@@ -5,9 +5,9 @@ import sys
 from typing import BinaryIO
 
 from ropewalk.app.cli.files import STANDARD_OUTPUT, write_bytes, write_whole
-from ropewalk.app.cli.profiles import keep_profile
 from ropewalk.app.cli.program import UNREADABLE, Program, program_of
 from ropewalk.app.cli.report import say_program, say_tasks
+from ropewalk.app.cli.rooms import keep_profile, picture_of
 from ropewalk.app.cli.saying import say_findings, say_stops
 from ropewalk.exchange import answer
 from ropewalk.planning.findings import Finding, Place
@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.json is not None:
         said += _written(write_whole(arguments.json, lambda stream: _write_json(program, stream)))
     if arguments.svg is not None:
-        said += _written(write_bytes(arguments.svg, _picture(program, arguments.baseline)))
+        said += _written(write_bytes(arguments.svg, picture_of(program, arguments.baseline)))
     takes_output = STANDARD_OUTPUT in (arguments.json, arguments.svg)
     if not takes_output and arguments.text:
         say_tasks(program, arguments.baseline)
@@ -52,10 +52,6 @@ def missing_baseline(program: Program, number: int | None) -> list[Finding]:
 def _write_json(program: Program, stream: BinaryIO) -> None:
     if program.schedule is not None:
         answer.write(program.plan, program.schedule, stream, files=program.joined.files, findings=program.findings)
-
-
-def _picture(program: Program, baseline: int | None) -> bytes:
-    return b""
 
 
 def _written(failed: Finding | None) -> list[Finding]:

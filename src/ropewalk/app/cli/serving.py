@@ -107,8 +107,8 @@ def answer_to(address: str, watched: Watched, usual: Look) -> tuple[int, bytes]:
         return 200, trouble_page("The plans cannot be shown any more.", program)
     if program.schedule is None:
         return 200, trouble_page("The plans cannot be read any more.", program.findings)
-    look = look_of(_flat(parse_qs(parts.query, max_num_fields=20)), program.plan, usual)
-    return 200, page_of(program, look, choices=choices_of(look, program.plan))
+    look = look_of(_flat(parse_qs(parts.query, keep_blank_values=True, max_num_fields=20)), usual)
+    return 200, page_of(program, look, links=lambda shown: choices_of(look, program.plan, shown))
 
 
 def _flat(query: Mapping[str, list[str]]) -> dict[str, str]:
@@ -142,7 +142,7 @@ def _handler(watched: Watched, usual: Look) -> type[http.server.BaseHTTPRequestH
                     self.wfile.write(page)
 
         def _judged(self) -> tuple[int, bytes]:
-            port = self.server.server_address[1]
+            port = self.connection.getsockname()[1]
             if self.headers.get("Host") not in (f"{LOOPBACK}:{port}", f"localhost:{port}"):
                 return 421, trouble_page(f"This page is only for http://{LOOPBACK}:{port}/.", ())
             if len(self.path) > _LONGEST_ADDRESS:

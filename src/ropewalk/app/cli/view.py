@@ -5,11 +5,12 @@ import os
 import sys
 import webbrowser
 
+from ropewalk.app.cli.demo import demo_program
 from ropewalk.app.cli.files import write_bytes
 from ropewalk.app.cli.page import Look, page_of
-from ropewalk.app.cli.profiles import keep_profile
-from ropewalk.app.cli.program import UNREADABLE, Program, demo_program, program_of
+from ropewalk.app.cli.program import UNREADABLE, Program, program_of
 from ropewalk.app.cli.report import headline_of
+from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say, say_findings, say_stops
 from ropewalk.app.cli.serving import Server
 from ropewalk.planning.findings import Finding
@@ -30,7 +31,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _opened(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
-    return demo_program() if arguments.demo else program_of(arguments)
+    """The plans that were named; the demo where it was asked for, or where none was."""
+    is_demo = arguments.demo or not (arguments.files or arguments.project)
+    return demo_program() if is_demo else program_of(arguments)
 
 
 def _serve(arguments: argparse.Namespace, program: Program) -> int:

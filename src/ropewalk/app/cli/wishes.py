@@ -1,24 +1,23 @@
 """What somebody asks for on the command line, read and judged before any plan is opened."""
 
 import argparse
+import importlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from ropewalk.app.cli.files import name_of, read_text
 from ropewalk.app.opening import Wishes
-from ropewalk.exchange.jira import Level
 from ropewalk.exchange.joining import Starts
-from ropewalk.exchange.table.profile import Profile, ProfileError, profile_of
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.calls import (
     CALL_DATE,
-    CALL_LEVEL,
     CALL_NO_FILE,
     CALL_PROJECT,
 )
 from ropewalk.planning.units import EARLIEST, LATEST, Instant, parse_instant
 
-_LEVELS = {str(level.value).replace(" ", "-"): level for level in Level}
+if TYPE_CHECKING:
+    from ropewalk.exchange.table.profile import Profile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,26 +74,19 @@ class _Reader:
                 every = at
         return Starts(today=Instant(today - today % 1440), every=every, by_project=by_project)
 
-    def profile(self) -> Profile | None:
+    def profile(self) -> "Profile | None":
         if self.arguments.map is None:
             return None
-        text = read_text(self.arguments.map)
-        if isinstance(text, Finding):
-            self.findings.append(text)
+        profiles = importlib.import_module("ropewalk.app.cli.profiles")
+        profile: Profile | Finding = profiles.read_profile(self.arguments.map)
+        if isinstance(profile, Finding):
+            self.findings.append(profile)
             return None
-        try:
-            return profile_of(text, name=name_of(self.arguments.map))
-        except ProfileError as error:
-            self.findings.append(error.finding)
-            return None
+        return profile
 
-    def level(self) -> Level:
+    def level(self) -> str | None:
         word: str | None = self.arguments.level
-        if word is None:
-            return Level.EPICS_AND_VERSIONS
-        if word not in _LEVELS:
-            self.findings.append(CALL_LEVEL.at(Place(field="--level"), text=word, known=", ".join(_LEVELS)))
-        return _LEVELS.get(word, Level.EPICS_AND_VERSIONS)
+        return None if word is None else word.replace("-", " ")
 
     def _date(self, text: str) -> Instant | None:
         try:

@@ -20,12 +20,6 @@ CALL_DATE = kind(
     remedy="Write it as 2026-01-31 or 2026-01-31T08:00, for one project as LED=2026-01-31.",
     stops=True,
 )
-CALL_LEVEL = kind(
-    "call-level",
-    sentence="--level {text} is no level of a Jira export.",
-    remedy="Choose one of {known}.",
-    stops=True,
-)
 CALL_ENDING = kind(
     "call-ending",
     sentence="{file} does not end as a format that can be written.",

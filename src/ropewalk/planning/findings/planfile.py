@@ -38,6 +38,12 @@ PLAN_TEXT_UNKNOWN = kind(
     remedy="{hint}",
     stops=True,
 )
+PLAN_TEXT_NO_TASK = kind(
+    "plan-text-no-task",
+    sentence="{who} names the task {field}, and there is none of that key.",
+    remedy="{hint}",
+    stops=True,
+)
 PLAN_TEXT_VALUE = kind(
     "plan-text-value",
     sentence="{who}: {field} is {given}, not {wanted}.",

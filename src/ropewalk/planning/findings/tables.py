@@ -33,6 +33,12 @@ SHEET_NO_PLAN = kind(
     "If it has them in other words, say which column is which with --map PROFILE.",
     stops=True,
 )
+SHEET_TRANSPOSED = kind(
+    "sheet-transposed",
+    sentence="Sheet {sheet} has its headers below each other and a task in every column.",
+    remedy="Turn it: copy it, and in a new sheet choose Paste Special > Transpose; open that.",
+    stops=True,
+)
 SHEET_NO_ROWS = kind(
     "sheet-no-rows",
     sentence="Sheet {sheet} has the headers of a plan in row {row} and no task below them.",
@@ -115,8 +121,45 @@ SHEET_DURATION_UNIT = kind(
 )
 SHEET_DURATIONS_DIFFER = kind(
     "sheet-durations-differ",
-    sentence="{count} state a duration that is not the working time between their start and finish: {rows}. {used}",
+    sentence="{count} a duration that is not the working time between their start and finish: {rows}. {used}",
     remedy="Where the other one is meant, correct the duration or the dates.",
+)
+SHEET_FINISH_AFTER = kind(
+    "sheet-finish-after",
+    sentence="Dates under {field} are start plus duration, the day after the last day of work; "
+    "they were read as the end of the day before.",
+    remedy="Write the last day of work as the finish, or leave the finishes out: they follow from the durations.",
+)
+SHEET_WEEK = kind(
+    "sheet-week",
+    sentence="{free} of {of} starts and finishes fall on weekends: work was read as going on {week}.",
+    remedy="If that is wrong, set week in a profile (--map PROFILE).",
+)
+SHEET_STARTS_LATER = kind(
+    "sheet-starts-later",
+    sentence="{count} later than links ask: {rows}. There the date was read as Start No Earlier Than.",
+    remedy="Where a task may start as soon as it can, clear its start or give it the constraint ASAP.",
+)
+SHEET_STARTS_EARLIER = kind(
+    "sheet-starts-earlier",
+    sentence="{count} earlier than links allow: {rows}. There the links decide; "
+    "the stated dates are kept beside the schedule.",
+    remedy="Correct the dates or the predecessors.",
+)
+SHEET_LINK_SHARED = kind(
+    "sheet-link-shared",
+    sentence="{task}: {field} names {name}, and several rows go by that; row {used} was taken.",
+    remedy="Write the id or the row number instead of the name.",
+)
+SHEET_COLUMNS_UNUSED = kind(
+    "sheet-columns-unused",
+    sentence="These columns say nothing that was read: {columns}.",
+    remedy="If one of them matters, say what it means in a profile (--map PROFILE).",
+)
+SHEET_HANDOFF_UNREADABLE = kind(
+    "sheet-handoff-unreadable",
+    sentence="Row {row} of sheet {sheet}: {field} reads {text}, which is not understood.",
+    remedy="Write tasks as PROJECT:KEY, lags as +2d and dates as 2026-01-31.",
 )
 SHEET_LINK_UNREADABLE = kind(
     "sheet-link-unreadable",
@@ -155,8 +198,9 @@ SHEET_NAME_MISSING = kind(
 )
 SHEET_HEADINGS = kind(
     "sheet-headings",
-    sentence="{count} hold a name and nothing else; they were read as headings over the rows below them: {rows}.",
-    remedy="If they are tasks, give them dates or a duration; if the outline is another, add a column with the outline level.",
+    sentence="{count} a name and nothing else; they were read as headings over the rows below them: {rows}.",
+    remedy="If they are tasks, give them dates or a duration; "
+    "if the outline is another, add a column with the outline level.",
 )
 SHEET_PERCENT_UNREADABLE = kind(
     "sheet-percent-unreadable",
@@ -175,7 +219,7 @@ SHEET_CELL_UNREADABLE = kind(
 )
 SHEET_CALENDAR_UNKNOWN = kind(
     "sheet-calendar-unknown",
-    sentence="{count} work by the calendar {calendar}, and a sheet cannot say what that is.",
+    sentence="{count} by the calendar {calendar}, and a sheet cannot say what that is.",
     remedy="Open the plan from its own tool; until then the standard week stands in for it.",
 )
 SHEET_MORE = kind(

@@ -6,16 +6,17 @@ from urllib.parse import urlencode
 
 from ropewalk.app.cli.page.pictures import ROWS_SHOWN, Look
 from ropewalk.app.cli.page.render import Choice, Choices
-from ropewalk.drawing.timeline import Zoom
+from ropewalk.drawing.timeline import Timeline, Zoom
+from ropewalk.drawing.timeline.rows.vocabulary import Row, RowKind
+from ropewalk.planning.phrases import ref_phrase
 from ropewalk.planning.plan import Plan
 
 _ZOOMS = {zoom.value: zoom for zoom in Zoom}
 
 
-def look_of(query: Mapping[str, str], plan: Plan, usual: Look) -> Look:
+def look_of(query: Mapping[str, str], usual: Look) -> Look:
     """What an address asks for; what it asks wrongly is as usual."""
-    keys = {project.key for project in plan.projects}
-    folded = frozenset(query.get("fold", "").split(",")) & keys if "fold" in query else usual.folded
+    folded = frozenset(filter(None, query["fold"].split(","))) if "fold" in query else usual.folded
     number = query.get("baseline", "")
     row = query.get("row", "")
     return replace(
@@ -32,13 +33,13 @@ def look_of(query: Mapping[str, str], plan: Plan, usual: Look) -> Look:
     )
 
 
-def choices_of(look: Look, plan: Plan) -> Choices:
-    """The links of a page that looks like this."""
+def choices_of(look: Look, plan: Plan, shown: Timeline) -> Choices:
+    """The links of a page that looks like this and shows these rows."""
     return Choices(
         views=[Choice(zoom.value.capitalize(), _address(replace(look, zoom=zoom)), zoom is look.zoom) for zoom in Zoom],
         baselines=list(_baselines(look, plan)),
-        pages=list(_pages(look, plan)),
-        folds=list(_folds(look, plan)),
+        pages=list(_pages(look, shown)),
+        folds=list(_folds(look, shown)),
     )
 
 
@@ -51,26 +52,39 @@ def _baselines(look: Look, plan: Plan) -> Iterator[Choice]:
         yield Choice(f"Baseline {number}", _address(replace(look, baseline=number)), look.baseline == number)
 
 
-def _pages(look: Look, plan: Plan) -> Iterator[Choice]:
-    count = sum(1 if project.key in look.folded else 1 + len(project.tasks) for project in plan.projects)
-    if look.first_row > 0:
-        yield Choice("Rows before", _address(replace(look, first_row=max(look.first_row - ROWS_SHOWN, 0))))
-    if look.first_row + ROWS_SHOWN < count:
-        yield Choice("Rows after", _address(replace(look, first_row=look.first_row + ROWS_SHOWN)))
+def _pages(look: Look, shown: Timeline) -> Iterator[Choice]:
+    first, stop = shown.first_row, shown.first_row + len(shown.rows)
+    if first > 0:
+        yield Choice("Rows before", _address(replace(look, first_row=max(first - ROWS_SHOWN, 0))))
+    if stop < shown.total_rows:
+        yield Choice("Rows after", _address(replace(look, first_row=stop)))
 
 
-def _folds(look: Look, plan: Plan) -> Iterator[Choice]:
-    if len(plan.projects) < 2:
-        return
-    for project in plan.projects:
-        verb = "Unfold" if project.key in look.folded else "Fold"
-        yield Choice(f"{verb} {project.key}", _address(replace(look, folded=look.folded ^ {project.key}, first_row=0)))
+def _folds(look: Look, shown: Timeline) -> Iterator[Choice]:
+    """Fold and unfold what can be folded, as it stands in the rows shown."""
+    lines = [row for row in shown.rows if row.is_folded is not None]
+    folded = look.folded if look.folded is not None else frozenset(_name(row) for row in lines if row.is_folded)
+    stages = frozenset(_name(row) for row in lines if row.kind is RowKind.STAGE)
+    if stages & folded:
+        yield Choice("Show every task", _address(replace(look, folded=folded - stages, first_row=0)))
+    elif stages:
+        yield Choice("Show stages only", _address(replace(look, folded=folded | stages, first_row=0)))
+    for row in lines:
+        verb = "Unfold" if row.is_folded else "Fold"
+        if row.kind is RowKind.LANE:
+            yield Choice(
+                f"{verb} {row.ref.project}", _address(replace(look, folded=folded ^ {_name(row)}, first_row=0))
+            )
+
+
+def _name(row: Row) -> str:
+    return row.ref.project if row.ref.key is None else ref_phrase(row.ref)
 
 
 def _address(look: Look) -> str:
     query = {
-        "zoom": look.zoom.value if look.zoom else None,
-        "fold": ",".join(sorted(look.folded)),
+        "zoom": look.zoom.value,
+        "fold": None if look.folded is None else ",".join(sorted(look.folded)),
         "baseline": "none" if look.baseline is None else str(look.baseline),
         "row": str(look.first_row) if look.first_row else None,
         "table": "open" if look.is_table_open else None,

@@ -2,27 +2,53 @@
 
 from dataclasses import dataclass
 
+from ropewalk.drawing.timeline import Board, Timeline, View, Zoom, draw, window_on
 from ropewalk.planning.plan import Plan
 from ropewalk.planning.schedule import Schedule
+
+ROWS_SHOWN = 160
+BROAD, NARROW = 1040, 360
+"""Widths of the two drawings in pixels; the page never scales one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """What part of the program is shown, and how.
 
-    baseline    the baseline to compare with, None for none
-    zoom        weeks, months or quarters; None: what fits
-    folded      keys of projects shown as one line
-    first_row   first row of the window
+    baseline   the baseline to compare with, None for none
+    folded     projects and stages shown as one line; None: whatever keeps the picture readable
+    first_row  first row of the window
     """
 
     baseline: int | None = None
-    zoom: str | None = None
-    folded: frozenset[str] = frozenset()
+    zoom: Zoom = Zoom.AUTO
+    folded: frozenset[str] | None = None
     first_row: int = 0
     is_table_open: bool = False
 
+    def view(self, width: int) -> View:
+        """The window of one drawing."""
+        return View(
+            baseline=self.baseline,
+            folded=self.folded,
+            zoom=self.zoom,
+            first_row=self.first_row,
+            rows=ROWS_SHOWN,
+            width=width,
+        )
 
-def pictures_of(plan: Plan, schedule: Schedule, look: Look) -> tuple[str, str]:
-    """The broad picture and the narrow one."""
-    return "", ""
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The two drawings, and what the broad one shows."""
+
+    shown: Timeline
+    broad: str
+    narrow: str
+
+
+def pictures_of(plan: Plan, schedule: Schedule, look: Look) -> Pictures:
+    """Both drawings of one look; they take their colours from the page."""
+    board = Board(plan, schedule)
+    shown, phone = window_on(board, look.view(BROAD)), window_on(board, look.view(NARROW))
+    return Pictures(shown, draw(shown, standalone=False), draw(phone, standalone=False))

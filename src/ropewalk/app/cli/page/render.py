@@ -1,6 +1,6 @@
 """Rows and pictures to one self-contained page: no script, no request, nothing from outside."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,10 +15,11 @@ from ropewalk.app.cli.page.pictures import Look, pictures_of
 from ropewalk.app.cli.program import Program
 from ropewalk.app.cli.report import headline_of, title_of
 from ropewalk.drawing.palette import tokens
-from ropewalk.drawing.timeline import stylesheet
+from ropewalk.drawing.timeline import Timeline, stylesheet
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.phrases import count_phrase, finish_phrase, list_phrase
 from ropewalk.planning.plan import TaskKind
+from ropewalk.planning.promises import days_late
 from ropewalk.planning.schedule import Schedule
 from ropewalk.planning.units import NEVER
 
@@ -52,15 +53,16 @@ class Choices:
 
 
 NO_CHOICES = Choices()
+Links = Callable[[Timeline], Choices]
 
 
-def page_of(program: Program, look: Look, *, choices: Choices = NO_CHOICES) -> bytes:
-    """The page as UTF-8. Two equal calls give equal bytes."""
+def page_of(program: Program, look: Look, *, links: Links | None = None) -> bytes:
+    """The page as UTF-8; `links` makes those of a page that is served. Two equal calls give equal bytes."""
     if program.schedule is None:
         raise ValueError("a program without a schedule has no page: show its findings")
     return (
         _template("page.html")
-        .render(_content(program, program.schedule, look, choices))
+        .render(_content(program, program.schedule, look, links))
         .encode("utf-8", errors="replace")
     )
 
@@ -90,9 +92,10 @@ def style() -> str:
     return "\n".join((root, _text("page.css"), ".brand-rope { stroke: var(--accent); }", stylesheet()))
 
 
-def _content(program: Program, schedule: Schedule, look: Look, choices: Choices) -> Mapping[str, object]:
+def _content(program: Program, schedule: Schedule, look: Look, links: Links | None) -> Mapping[str, object]:
     facts = rows.Facts.of(program, schedule)
-    broad, narrow = pictures_of(program.plan, schedule, look)
+    pictures = pictures_of(program.plan, schedule, look)
+    choices = NO_CHOICES if links is None else links(pictures.shown)
     chain = rows.chain_rows(facts)
     milestones = rows.milestone_rows(facts)
     handoffs = rows.handoff_rows(facts)
@@ -104,8 +107,8 @@ def _content(program: Program, schedule: Schedule, look: Look, choices: Choices)
         "as_of": as_of(program),
         "headline": headline_of(program.plan, schedule),
         "lede": lede_of(facts, handoffs),
-        "broad": Markup(broad),  # noqa: S704 - drawn by us, every text in it escaped
-        "narrow": Markup(narrow),  # noqa: S704 - the same
+        "broad": Markup(pictures.broad),  # noqa: S704 - drawn by us, every text in it escaped
+        "narrow": Markup(pictures.narrow),  # noqa: S704 - the same
         "views": choices.views,
         "baselines": choices.baselines,
         "pages": choices.pages,
@@ -150,7 +153,7 @@ def _committed(facts: rows.Facts) -> str:
     if not dates or finish == NEVER:
         return ""
     wanted = min(dates)
-    days = finish // 1440 - wanted // 1440
+    days = days_late(finish, wanted)
     if days <= 0:
         spare = f"with {count_phrase(-days, 'calendar day')} to spare" if days else "to the day"
         return f"It is committed for {finish_phrase(wanted)} and meets that {spare}."

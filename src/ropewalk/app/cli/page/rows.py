@@ -11,9 +11,16 @@ from ropewalk.exchange.answer import spans_of
 from ropewalk.planning.explain import explain
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.outline import Outline
-from ropewalk.planning.phrases import constraint_words, date_phrase, finish_phrase, ref_phrase
-from ropewalk.planning.plan import Plan, TaskKind, TaskRef
-from ropewalk.planning.promises import Promise, promises_of
+from ropewalk.planning.phrases import (
+    calendar_days_phrase,
+    constraint_words,
+    date_phrase,
+    finish_phrase,
+    ref_phrase,
+)
+from ropewalk.planning.plan import Handoff, Plan, TaskKind, TaskRef
+from ropewalk.planning.progress import is_done
+from ropewalk.planning.promises import Forecasts, days_late
 from ropewalk.planning.schedule import Cause, CauseKind, Schedule
 from ropewalk.planning.units import NEVER
 
@@ -145,16 +152,17 @@ def milestone_rows(facts: Facts) -> list[Row]:
 
 def _milestone(facts: Facts, row: int, wanted: int | None) -> Row:
     finish, ref = int(facts.schedule.finish[row]), facts.schedule.refs[row]
-    is_judged = wanted is not None and finish != NEVER
-    days = (finish // 1440 - (wanted or 0) // 1440) if is_judged else 0
-    is_late = is_judged and finish > (wanted or 0)
+    days = days_late(finish, wanted) if wanted is not None and finish != NEVER else 0
+    is_late = days > 0
     return {
         "key": ref_phrase(ref),
         "name": facts.outline.tasks[row].name,
         "slot": facts.slot(ref.project),
         "date": facts.day(row),
         "wanted": "" if wanted is None else finish_phrase(wanted),
-        "verdict": (f"■ {days} calendar days late" if is_late else "● in time") if is_judged else "",
+        "verdict": (f"■ {calendar_days_phrase(days)} late" if is_late else "● in time")
+        if wanted is not None and finish != NEVER
+        else "",
         "tone": "bad" if is_late else "good",
         "float": facts.float(row),
         "because": held_by(facts, row),
@@ -163,16 +171,26 @@ def _milestone(facts: Facts, row: int, wanted: int | None) -> Row:
 
 def handoff_rows(facts: Facts) -> list[Row]:
     """Handoffs, the latest first, then in the order of their needs."""
-    promises = sorted(
-        promises_of(facts.plan, facts.schedule),
-        key=lambda each: (not each.is_late, each.handoff.needed_by or each.forecast or 0, each.handoff.key),
-    )
-    return [_handoff(facts, promise) for promise in promises]
+    forecasts = Forecasts(facts.plan, facts.schedule)
+    rows = [(handoff, forecasts.of_handoff(handoff)) for handoff in facts.plan.handoffs]
+    rows.sort(key=lambda row: (-_late_days(facts, *row), row[0].needed_by or row[1] or 0, row[0].key))
+    return [_handoff(facts, handoff, forecast) for handoff, forecast in rows]
 
 
-def _handoff(facts: Facts, promise: Promise) -> Row:
-    handoff = promise.handoff
-    verdict, tone = _verdict(facts, promise)
+def _late_days(facts: Facts, handoff: Handoff, forecast: int | None) -> int:
+    """Calendar days by which an open handoff is forecast later than it is needed."""
+    if handoff.needed_by is None or forecast is None or _is_delivered(facts, handoff):
+        return 0
+    return max(days_late(forecast, handoff.needed_by), 0)
+
+
+def _is_delivered(facts: Facts, handoff: Handoff) -> bool:
+    row = facts.outline.rows.get(handoff.giver)
+    return row is not None and is_done(facts.outline.tasks[row])
+
+
+def _handoff(facts: Facts, handoff: Handoff, forecast: int | None) -> Row:
+    verdict, tone = _verdict(facts, handoff, forecast)
     return {
         "key": handoff.key,
         "what": handoff.what,
@@ -180,22 +198,21 @@ def _handoff(facts: Facts, promise: Promise) -> Row:
         "receiver": _end(facts, handoff.receiver),
         "needed": "" if handoff.needed_by is None else finish_phrase(handoff.needed_by),
         "promised": "" if handoff.promised is None else finish_phrase(handoff.promised),
-        "forecast": NO_DATE if promise.forecast is None else finish_phrase(promise.forecast),
+        "forecast": NO_DATE if forecast is None else finish_phrase(forecast),
         "verdict": verdict,
         "tone": tone,
     }
 
 
-def _verdict(facts: Facts, promise: Promise) -> tuple[str, str]:
-    row = facts.outline.rows.get(promise.handoff.giver)
-    per_day = 480 if row is None else facts.outline.projects[row].minutes_per_day
-    if promise.is_delivered:
+def _verdict(facts: Facts, handoff: Handoff, forecast: int | None) -> tuple[str, str]:
+    late = _late_days(facts, handoff, forecast)
+    if _is_delivered(facts, handoff):
         return "● delivered", "good"
-    if promise.is_late:
-        return f"■ {days_phrase(promise.late or 0, per_day)} late", "bad"
-    if promise.breaks_promise:
+    if late:
+        return f"■ {calendar_days_phrase(late)} late", "bad"
+    if handoff.promised is not None and forecast is not None and days_late(forecast, handoff.promised) > 0:
         return "▲ later than promised", "warn"
-    if promise.late is None:
+    if handoff.needed_by is None:
         return "▲ nobody said when it is needed", "warn"
     return "● on time", "good"
 
