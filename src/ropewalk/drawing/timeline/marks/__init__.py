@@ -1,0 +1,1 @@
+"""How a timeline is drawn: SVG of classes and presentation attributes."""

@@ -1,0 +1,1 @@
+"""What a timeline shows: frozen rows, without a pixel."""
