@@ -69,9 +69,11 @@ def _fits(project: Project, task: Task, start: int, answer: dict[str, tuple[int,
         return False
     finish = _finish(key, start, work)
     constraint = task.constraint
+    earliest = 0
     if constraint is not None and constraint.kind is ConstraintKind.FNET:
-        if DONE[key][finish] < DONE[key][(constraint.at or 0) // STEP - FIRST]:
-            return False
+        earliest = DONE[key][(constraint.at or 0) // STEP - FIRST]
+    if DONE[key][finish] < earliest:
+        return False
     return all(_waits(link, key, start, finish, work, answer) for link in project.links if link.target == task.key)
 
 

@@ -7,9 +7,11 @@ import numpy as np
 
 from ropewalk.planning.causes import Chain, Drivers, drivers_of
 from ropewalk.planning.cpm import Passes
+from ropewalk.planning.dialects import DIALECTS, Rules
 from ropewalk.planning.drafting import Hold
 from ropewalk.planning.floats import free_floats, total_floats
-from ropewalk.planning.plan import LagUnit
+from ropewalk.planning.moments import Moments
+from ropewalk.planning.plan import ConstraintKind, LagUnit
 from ropewalk.planning.progress import is_done
 from ropewalk.planning.rollup import Rollup
 from ropewalk.planning.schedule import Cause, CauseKind, Schedule
@@ -58,6 +60,10 @@ class _Answer:
         return drivers_of(self.passes)
 
     @cached_property
+    def moments(self) -> Moments:
+        return Moments(self.statement, self.passes, self.drivers)
+
+    @cached_property
     def places(self) -> Int32Array:
         """(rows,) place of each row's node in the order, -1 where it has none or no date."""
         nodes = self.statement.row_nodes
@@ -83,11 +89,20 @@ class _Answer:
         starts, finishes = self._none(), self._none()
         starts[self.dated] = network.hours.instants(positions[2 * places], calendars)
         finishes[self.dated] = network.hours.instants(positions[2 * places + 1], calendars)
+        if not late:
+            self.moments.stand(positions, starts, finishes)
         for row, (start, finish) in self.statement.said.items():
             if self.places[row] >= 0 and (not late or self.done[row]):
                 starts[row] = starts[row] if start is None else start
                 finishes[row] = finishes[row] if finish is None else finish
+            elif (
+                self.places[row] >= 0 and finish is None and start is not None and self._rules(row).begun_has_begun_late
+            ):
+                starts[row] = start
         return starts, finishes
+
+    def _rules(self, row: int) -> Rules:
+        return DIALECTS[self.statement.outline.projects[row].dialect]
 
     def as_said(self, dates: Int32Array, end: int) -> Int32Array:
         """Dates of summaries that are held by hand stand as they were said."""
@@ -102,9 +117,28 @@ class _Answer:
         """(rows,) total and free float; none for finished tasks."""
         rows = self.dated[~self.done[self.dated]]
         total, free = self._none(), self._none()
-        total[rows] = total_floats(self.passes)[self.places[rows]]
-        free[rows] = free_floats(self.passes)[self.places[rows]]
+        places = self.places[rows]
+        total[rows] = total_floats(self.passes)[places] - self._pulled(rows)
+        free[rows] = free_floats(self.passes)[places]
+        for row, calendar in self.statement.own_hours.items():
+            if total[row] != NEVER:
+                total[row], free[row] = self._on_own_hours(int(self.places[row]), calendar, int(free[row]))
         return total, free
+
+    def _pulled(self, rows: Int32Array) -> Int32Array:
+        """(k,) working minutes by which a constraint holds each row before what its links ask."""
+        places = self.places[rows]
+        by_constraint = np.array([row not in self.statement.said for row in rows.tolist()], np.bool_)
+        pulled = (self.drivers.asked[places] >> 1) - (self.passes.earlies[2 * places] >> 1)
+        return np.where(by_constraint & self.drivers.is_capped[places], pulled, 0).astype(np.int32)
+
+    def _on_own_hours(self, place: int, calendar: int, free: int) -> tuple[int, int]:
+        """Total and free float of a row counted on another calendar than it runs on."""
+        hours, runs_on = self.passes.network.hours, int(self.passes.network.calendars[place])
+        earlies, lates = self.passes.earlies[2 * place : 2 * place + 2], self.passes.lates[2 * place : 2 * place + 2]
+        moments = hours.instants([*earlies, *lates, earlies[1] + 2 * free], runs_on)
+        start, finish, late_start, late_finish, free_finish = hours.positions(moments, calendar, late=True) >> 1
+        return int(min(late_start - start, late_finish - finish)), int(free_finish - finish)
 
     def critical(self, floats: Int32Array) -> BoolArray:
         """(rows,) whether float is no more than the project's limit; finished and inactive tasks never are."""
@@ -117,6 +151,8 @@ class _Answer:
         chain = Chain(self.passes, self.drivers).places
         driving = np.zeros(self.places.size, np.bool_)
         driving[self.dated] = np.isin(self.places[self.dated], list(chain))
+        for row, node in self.statement.begun.items():
+            driving[row] |= int(self.passes.network.ranks[node]) in chain
         return driving
 
     def causes(self) -> tuple[Cause | None, ...]:
@@ -128,6 +164,8 @@ class _Answer:
 
     def _cause(self, row: int, place: int, links: list[int], moved: dict[int, bool]) -> Cause | None:
         network, statement = self.passes.network, self.statement
+        if place in self.put_late and self._goes_late(row):
+            return Cause(CauseKind.CONSTRAINT, None, ConstraintKind.ALAP.value, 0)
         while place >= 0:
             node = int(network.order.nodes[place])
             if place in moved and not moved[place]:
@@ -140,6 +178,17 @@ class _Answer:
                 return Cause(saying.kind, saying.ref, saying.link.value, self._lag(link, saying.lag.unit))
             place = int(network.ranks[network.links.sources[link]])
         return None
+
+    @cached_property
+    def put_late(self) -> frozenset[int]:
+        """Places that stand later than they have to, because they were asked to."""
+        if self.passes.soonest is self.passes.earlies:
+            return frozenset()
+        return frozenset(np.flatnonzero(self.passes.earlies[:-1:2] > self.passes.soonest[:-1:2]).tolist())
+
+    def _goes_late(self, row: int) -> bool:
+        constraint = self.statement.outline.tasks[row].constraint
+        return constraint is not None and constraint.kind is ConstraintKind.ALAP
 
     def _capped_by(self, row: int) -> Hold:
         task = self.statement.outline.tasks[row]

@@ -19,11 +19,13 @@ class Drivers:
     links      (n,) int32 number of the link that asks for the latest start, -1 where none reaches the node's start
     is_capped  (n,) bool: the node stands earlier than its links or floors ask
     is_pushed  (n,) bool: it stands later than anything asks: a window moved it
+    asked      (n,) int32 position of the start that links and floors ask for
     """
 
     links: Int32Array
     is_capped: BoolArray
     is_pushed: BoolArray
+    asked: Int32Array
 
 
 def asked_of(network: Network, earlies: Int32Array) -> Int32Array:
@@ -58,7 +60,7 @@ def drivers_of(passes: Passes) -> Drivers:
     wanted = np.maximum(best, bounds.floors) | bounds.sides
     reached = (best | bounds.sides) >= (bounds.floors | bounds.sides)
     links[~reached] = -1
-    return Drivers(links, np.asarray(starts < wanted), np.asarray(starts > wanted))
+    return Drivers(links, np.asarray(starts < wanted), np.asarray(starts > wanted), wanted.astype(np.int32))
 
 
 @dataclass(frozen=True, eq=False)

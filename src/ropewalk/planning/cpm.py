@@ -33,7 +33,9 @@ class Passes:
     earlies, lates  (2n + 1,) int32; slot 2i the start of node i, slot 2i + 1 its finish
     finish          the instant on which the program finishes, NEVER where nothing counts
     finishes        (calendars,) int32 the same as a position on each calendar
+    latest          (calendars,) int32 the latest early finish of the nodes on each calendar, NEVER where none counts
     soonest         early positions before tasks that go as late as possible were put there
+    stated          the network as given
     network         the network as passed, with those tasks put there
     """
 
@@ -41,7 +43,9 @@ class Passes:
     lates: Int32Array
     finish: int
     finishes: Int32Array
+    latest: Int32Array
     soonest: Int32Array
+    stated: Network
     network: Network
 
     @property
@@ -56,24 +60,30 @@ class Passes:
 def pass_of(network: Network, back_end: BackEnd = NUMPY) -> Passes:
     """Forward and backward pass; tasks that go as late as possible cost one more of each."""
     earlies = back_end.forward(network)
-    finish, finishes = finish_of(network, earlies)
+    latest = latest_of(network, earlies)
+    finish, finishes = finish_of(network, latest)
     lates = back_end.backward(network, earlies, finishes)
     if not network.nodes.lateness.any():
-        return Passes(earlies, lates, finish, finishes, earlies, network)
+        return Passes(earlies, lates, finish, finishes, latest, earlies, network, network)
     held = _held_late(network, earlies, lates, finishes, back_end)
     put = back_end.forward(held)
-    return Passes(put, back_end.backward(held, put, finishes), finish, finishes, earlies, held)
+    return Passes(put, back_end.backward(held, put, finishes), finish, finishes, latest, earlies, network, held)
 
 
-def finish_of(network: Network, earlies: Int32Array) -> tuple[int, Int32Array]:
-    """The program's finish as an instant and as a late position on every calendar."""
-    count = network.hours.totals.size
-    latest = np.full(count, NEVER, np.int32)
+def latest_of(network: Network, earlies: Int32Array) -> Int32Array:
+    """(calendars,) the latest early finish of the nodes that count, on each calendar; NEVER where there is none."""
+    latest = np.full(network.hours.totals.size, NEVER, np.int32)
     ends = np.where(network.counts, earlies[1::2], NEVER)
     if network.single_calendar is not None:
         latest[network.single_calendar] = ends.max()
     else:
         np.maximum.at(latest, network.calendars, ends)
+    return latest
+
+
+def finish_of(network: Network, latest: Int32Array) -> tuple[int, Int32Array]:
+    """The program's finish as an instant and as a late position on every calendar."""
+    count = latest.size
     used = np.flatnonzero(latest != NEVER)
     if not used.size:
         return NEVER, np.full(count, NO_CAP, np.int32)
@@ -94,13 +104,26 @@ def _held_late(
     floors[order[within_total]] = np.maximum(floors[order], lates[:-1:2])[within_total]
     within_free = nodes.lateness[order] == WITHIN_FREE
     if within_free.any():
-        roomy = back_end.backward(_at_early_dates(network, earlies, ~within_free), earlies, finishes)
+        roomy = lates_among(network, earlies, finishes, within_free | ~network.counts, back_end)
         floors[order[within_free]] = np.maximum(floors[order], roomy[:-1:2])[within_free]
     return replace(network, nodes=replace(nodes, start_floors=floors))
 
 
-def _at_early_dates(network: Network, earlies: Int32Array, fixed: BoolArray) -> Network:
-    nodes, order = network.nodes, network.order.nodes
-    late_finishes = nodes.late_finishes.copy()
-    late_finishes[order[fixed]] = earlies[1::2][fixed]
-    return replace(network, nodes=replace(nodes, late_finishes=late_finishes))
+def lates_among(
+    network: Network, earlies: Int32Array, finishes: Int32Array, free: BoolArray, back_end: BackEnd = NUMPY
+) -> Int32Array:
+    """(2n + 1,) late positions where only the nodes in `free` (n,) may move: all others stay on their early dates."""
+    nodes, order, arcs = network.nodes, network.order.nodes, network.outgoing
+    fixed = order[~free]
+    late_starts, late_finishes = nodes.late_starts.copy(), nodes.late_finishes.copy()
+    late_starts[fixed], late_finishes[fixed] = NO_CAP, earlies[1::2][~free]
+    cut = np.repeat(~free, np.diff(arcs.heads))
+    held = replace(network, nodes=replace(nodes, late_starts=late_starts, late_finishes=late_finishes))
+    held.__dict__["outgoing"] = replace(
+        arcs,
+        slots=np.where(cut, 2 * order.size, arcs.slots).astype(np.int32),
+        offsets=np.where(cut, 0, arcs.offsets).astype(np.int32),
+        links=np.where(cut, -1, arcs.links).astype(np.int32),
+        crosses=arcs.crosses & ~cut,
+    )
+    return back_end.backward(held, earlies, finishes)

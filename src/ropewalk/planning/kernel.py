@@ -114,7 +114,8 @@ def instant_at(position: int, calendar: int, shifts: ShiftTable) -> int:
             high = middle
     shift = min(max(low - 1, head), stop - 2)
     into = min(max(work - before[shift], 0), finishes[shift] - starts[shift])
-    return starts[shift] + into
+    instant: int = starts[shift] + into
+    return instant
 
 
 def position_at(instant: int, calendar: int, is_late: int, shifts: ShiftTable) -> int:
@@ -133,9 +134,10 @@ def position_at(instant: int, calendar: int, is_late: int, shifts: ShiftTable) -
         return 1 - is_late
     into = instant - starts[shift]
     length = finishes[shift] - starts[shift]
+    position: int = 2 * (before[shift] + min(into, length))
     if into < length:
-        return 2 * (before[shift] + into) + 1
-    return 2 * (before[shift] + length) + (1 - is_late if into > length else 0)
+        return position + 1
+    return position + (1 - is_late if into > length else 0)
 
 
 def push(start: int, gain: int, side: int, opening: int, closing: int, binds_finish: int) -> int:
@@ -180,12 +182,14 @@ def finish_of(
     i: int, finish: int, times: Int32Array, lates: Int32Array, arcs: ArcTable, nodes: NodeTable, shifts: ShiftTable
 ) -> int:
     """The late finish of node i, all nodes after it being known; `finish` is the program's on its calendar."""
-    latest = min(nodes.lates[i], finish)
+    latest: int = min(nodes.lates[i], finish)
     for k in range(arcs.heads[i], arcs.heads[i + 1]):
         slot = arcs.slots[k]
         other = slot // 2
-        if other < nodes.gains.size and nodes.takes_earliest[other] and times[2 * i] > times[slot]:
-            continue
+        if other < nodes.gains.size and nodes.takes_earliest[other]:
+            begun = instant_at(times[2 * i], nodes.calendars[i], shifts)
+            if begun > instant_at(times[slot], nodes.calendars[other], shifts):
+                continue
         asked = lates[slot]
         if arcs.crosses[k]:
             instant = instant_at(asked + arcs.first_lags[k], arcs.calendars[k], shifts) + arcs.elapsed[k]
@@ -219,6 +223,8 @@ def backward_mixed(
 
 def spread_forward(
     first: int,
+    waiting: int,
+    most: int,
     times: Int32Array,
     dirty: BoolArray,
     incoming: ArcTable,
@@ -228,17 +234,15 @@ def spread_forward(
 ) -> int:
     """Recompute nodes marked in `dirty` from place `first` on, and all that their changes reach.
 
-    times    changed in place; dirty   all False afterwards
+    waiting  how many are marked
+    most     give up once more nodes than this have moved
+    times    changed in place; dirty   all False afterwards, where it did not give up
     returns  how many nodes moved
     """
     moved = 0
-    waiting = 0
     count = nodes.floors.size
-    for i in range(first, count):
-        if dirty[i]:
-            waiting += 1
     i = first
-    while waiting > 0 and i < count:
+    while waiting > 0 and moved <= most:
         if dirty[i]:
             dirty[i] = False
             waiting -= 1
@@ -258,6 +262,8 @@ def spread_forward(
 
 def spread_backward(
     last: int,
+    waiting: int,
+    most: int,
     finishes: Int32Array,
     times: Int32Array,
     lates: Int32Array,
@@ -269,12 +275,8 @@ def spread_backward(
 ) -> int:
     """Recompute late dates of nodes marked in `dirty` from place `last` back, and all that their changes reach."""
     moved = 0
-    waiting = 0
-    for i in range(last, -1, -1):
-        if dirty[i]:
-            waiting += 1
     i = last
-    while waiting > 0 and i >= 0:
+    while waiting > 0 and moved <= most:
         if dirty[i]:
             dirty[i] = False
             waiting -= 1

@@ -7,7 +7,7 @@ import numpy as np
 from ropewalk.planning.columns import NO_CAP
 from ropewalk.planning.crossing import across, back_across
 from ropewalk.planning.network import Arcs, Network
-from ropewalk.planning.units import Int32Array, Int64Array
+from ropewalk.planning.units import BoolArray, Int32Array, Int64Array
 from ropewalk.planning.windows import NodeWindows
 
 
@@ -110,9 +110,19 @@ def _release_others(network: Network, arcs: Arcs, times: Int32Array, asked: Int3
         return
     begin, end = int(arcs.heads[first]), int(arcs.heads[stop])
     slots = arcs.slots[begin:end]
-    picks = np.append(network.nodes.takes_earliest[network.order.nodes], False)[slots // 2]
-    owners = np.repeat(np.arange(first, stop), np.diff(arcs.heads[first : stop + 1]))
-    asked[picks & (times[2 * owners] > times[slots])] = NO_CAP
+    picks = np.flatnonzero(leads_to_earliest(network, slots))
+    owners = np.repeat(np.arange(first, stop), np.diff(arcs.heads[first : stop + 1]))[picks]
+    asked[picks[instants_at(network, times, 2 * owners) > instants_at(network, times, slots[picks])]] = NO_CAP
+
+
+def leads_to_earliest(network: Network, slots: Int32Array) -> BoolArray:
+    """Whether each slot is of a node that takes the earliest of its links."""
+    return np.asarray(np.append(network.nodes.takes_earliest[network.order.nodes], False)[slots // 2])
+
+
+def instants_at(network: Network, times: Int32Array, slots: Int64Array | Int32Array) -> Int32Array:
+    """Instants of the positions in some slots, each on its node's calendar."""
+    return network.hours.instants(times[slots], network.calendars[slots // 2])
 
 
 _NOTHING: Int64Array = np.empty(0, np.int64)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from ropewalk.planning.columns import FINISH, START
 from ropewalk.planning.drafting import Bound, Hold
 from ropewalk.planning.plan import Blackout, BlackoutRule, Handoff, Lag, LagUnit, LinkKind, Plan, TaskRef
-from ropewalk.planning.progress import is_done
+from ropewalk.planning.progress import is_done, work_of
 from ropewalk.planning.schedule import CauseKind
 from ropewalk.planning.stating import Stating
 
@@ -16,6 +16,8 @@ _ENDS: dict[LinkKind, tuple[int, int]] = {
     LinkKind.FF: (FINISH, FINISH),
     LinkKind.SF: (START, FINISH),
 }
+
+_SHARES = (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,16 @@ class Linking:
         outline = self.stating.outline
         if is_done(outline.tasks[target]) or not outline.tasks[source].is_active:
             return
-        work = self.stating.draft.works[self.stating.nodes[source]] if source in self.stating.nodes else 0
-        if source not in self.stating.nodes:
-            work = _span_share(self.stating, source)
+        work = _work_of(self.stating, source) if source in self.stating.nodes else _span_share(self.stating, source)
         self._attach(self.stating.way_out(source, _ENDS[saying.link][0]), target, saying, work)
 
     def _attach(self, source: tuple[int, int], target: int, saying: Saying, work: int) -> None:
         stating = self.stating
         end = _ENDS[saying.link][1]
         if stating.outline.is_summary(target) and not (end == START and stating.share_calendar(target)):
-            targets = [(stating.nodes[leaf], end) for leaf in stating.outline.leaves(target)]
-        elif stating.outline.is_summary(target):
+            leaves = list(stating.outline.leaves(target))
+            targets = [stating.way_in(leaf) if end == START else (stating.nodes[leaf], end) for leaf in leaves]
+        elif end == START:
             targets = [stating.way_in(target)]
         else:
             targets = [(stating.nodes[target], end)]
@@ -99,9 +100,10 @@ class Linking:
             self._add(source, place, saying, work)
 
     def _add(self, source: tuple[int, int], target: tuple[int, int], saying: Saying, work: int) -> None:
-        lag, is_relay = saying.lag, source[0] in self.stating.relays
-        share = lag.amount if lag.unit is LagUnit.PERCENT else 0
-        elapsed_share = lag.amount if lag.unit is LagUnit.ELAPSED_PERCENT else 0
+        lag, is_relay = saying.lag, source[0] in self.stating.relays or self._is_begun(saying)
+        by_clock = lag.unit is LagUnit.ELAPSED_PERCENT or self._is_elapsed(saying)
+        share = lag.amount if lag.unit is LagUnit.PERCENT and not by_clock else 0
+        elapsed_share = lag.amount if lag.unit in _SHARES and by_clock else 0
         number = self.stating.draft.add_link(
             source,
             target,
@@ -111,6 +113,16 @@ class Linking:
             elapsed_share=0 if is_relay else elapsed_share,
         )
         self.sayings[number] = saying
+
+    def _is_elapsed(self, saying: Saying) -> bool:
+        """Whether a share of the source's duration is time by the clock, because the duration is."""
+        row = self.stating.outline.rows.get(saying.ref)
+        return row is not None and self.stating.outline.tasks[row].is_elapsed
+
+    def _is_begun(self, saying: Saying) -> bool:
+        """Whether the node of a link's source holds only what is left of it."""
+        row = self.stating.outline.rows.get(saying.ref)
+        return row is not None and row in self.stating.begun
 
     def _state_blackout(self, blackout: Blackout) -> None:
         for row in self._rows_of(blackout):
@@ -134,4 +146,9 @@ def _part(work: int, share: int) -> int:
 
 def _span_share(stating: Stating, row: int) -> int:
     """Work of a summary, for lags that are a share of it: the longest of those below it."""
-    return max(stating.draft.works[stating.nodes[leaf]] for leaf in stating.outline.leaves(row))
+    return max(_work_of(stating, leaf) for leaf in stating.outline.leaves(row))
+
+
+def _work_of(stating: Stating, row: int) -> int:
+    """Work of a task, what is done included."""
+    return work_of(stating.outline.tasks[row]) if row in stating.begun else stating.draft.works[stating.nodes[row]]

@@ -1,6 +1,6 @@
 """The plan as int32 arrays in topological order, built once per plan number. Never changed in place."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -10,6 +10,10 @@ from ropewalk.planning.hours import Hours
 from ropewalk.planning.kernel import ArcTable, NodeTable, ShiftTable
 from ropewalk.planning.order import Order, order_of
 from ropewalk.planning.units import BoolArray, Int32Array, UInt32Array
+
+_ALL = slice(None)
+_BY_ORDER = ("ranks", "calendars", "counts", "single_calendar", "bounds", "node_table", "shift_table")
+"""What follows from the nodes and their order alone."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -66,6 +70,15 @@ class Network:
         order = order_of(nodes.works.size, links.sources, links.targets)
         return cls(nodes=nodes, links=links, windows=windows or Windows.none(), hours=hours, order=order)
 
+    def relinked(self, links: Links) -> "Network":
+        """The same nodes with other links; ordered anew only where a link leads backward in the order."""
+        count = self.nodes.works.size
+        if not self.order.fits(count, links.sources, links.targets):
+            return replace(self, links=links, order=order_of(count, links.sources, links.targets))
+        relinked = replace(self, links=links)
+        relinked.__dict__.update({name: getattr(self, name) for name in _BY_ORDER})
+        return relinked
+
     @cached_property
     def ranks(self) -> Int32Array:
         """(all nodes,) place in the order, -1 for none."""
@@ -100,18 +113,29 @@ class Network:
     @cached_property
     def incoming(self) -> Arcs:
         """Links by target. Offsets of links that cross hold what is added after the conversion."""
-        links, works = self.links, self.nodes.works
-        lags = np.where(self.crosses & links.counts_at_source, 0, 2 * self.lags[0])
-        offsets = lags - np.where(links.target_ends == FINISH, 2 * works[links.targets], 0)
-        return self._arcs(links.targets, links.sources, links.source_ends, offsets)
+        links = self.links
+        return self._arcs(links.targets, links.sources, links.source_ends, self.offsets_in())
 
     @cached_property
     def outgoing(self) -> Arcs:
         """Links by source; a node without any has one that leads nowhere (slot 2 x n)."""
-        links, works = self.links, self.nodes.works
-        lags = np.where(self.crosses & ~links.counts_at_source, 0, 2 * self.lags[0])
-        offsets = np.where(links.source_ends == START, 2 * works[links.sources], 0) - lags
-        return _closed(self._arcs(links.sources, links.targets, links.target_ends, offsets), self.order.nodes.size)
+        links = self.links
+        arcs = self._arcs(links.sources, links.targets, links.target_ends, self.offsets_out())
+        return _closed(arcs, self.order.nodes.size)
+
+    def offsets_in(self, links: Int32Array | slice = _ALL) -> Int32Array:
+        """What stated links add to the positions of their sources, to hold the starts of their targets."""
+        stated = self.links
+        lags = np.where(self.crosses[links] & stated.counts_at_source[links], 0, 2 * self.lags[0][links])
+        works = self.nodes.works[stated.targets[links]]
+        return np.asarray(lags - np.where(stated.target_ends[links] == FINISH, 2 * works, 0), np.int32)
+
+    def offsets_out(self, links: Int32Array | slice = _ALL) -> Int32Array:
+        """What stated links add to the late positions of their targets, to hold the finishes of their sources."""
+        stated = self.links
+        lags = np.where(self.crosses[links] & ~stated.counts_at_source[links], 0, 2 * self.lags[0][links])
+        works = self.nodes.works[stated.sources[links]]
+        return np.asarray(np.where(stated.source_ends[links] == START, 2 * works, 0) - lags, np.int32)
 
     def _arcs(self, owners: Int32Array, others: Int32Array, ends: Int32Array, offsets: Int32Array) -> Arcs:
         ranks, count = self.ranks, self.order.nodes.size
@@ -124,7 +148,7 @@ class Network:
         return Arcs(
             heads=heads,
             slots=(2 * ranks[others[kept]] + ends[kept]).astype(np.int32),
-            offsets=offsets[kept].astype(np.int32),
+            offsets=offsets[kept],
             links=kept.astype(np.int32),
             crosses=self.crosses[kept],
         )
@@ -148,6 +172,13 @@ class Network:
     def has_shares(self) -> bool:
         """Whether a lag is a share of its source's work, so that durations change lags."""
         return bool(self.links.shares.any() or self.links.elapsed_shares.any())
+
+    @cached_property
+    def early_sources(self) -> Int32Array:
+        """Places of nodes whose late dates depend on which of several links is the earliest."""
+        picks = self.nodes.takes_earliest[self.links.targets]
+        places = np.unique(self.ranks[self.links.sources[picks]])
+        return places[places >= 0]
 
     @cached_property
     def counts(self) -> BoolArray:

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ropewalk.planning.units import BoolArray, Int32Array, Int64Array
+from ropewalk.planning.units import Int32Array, Int64Array
+
+IntArray = Int32Array | Int64Array
+
+_MOST_BY_LISTS = 50_000
+"""Up to so many nodes plain lists cost little whatever the depth; numpy pays for each level."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,18 +29,49 @@ class Order:
         ranks[self.nodes] = np.arange(self.nodes.size, dtype=np.int32)
         return ranks
 
+    def fits(self, count: int, sources: Int32Array, targets: Int32Array) -> bool:
+        """Whether all `count` nodes are in the order and every link leads to a later level of it."""
+        if self.nodes.size < count:
+            return False
+        levels = np.empty(count, np.int32)
+        levels[self.nodes] = np.repeat(np.arange(self.levels.size - 1, dtype=np.int32), np.diff(self.levels))
+        return bool((levels[sources] < levels[targets]).all())
+
 
 def order_of(count: int, sources: Int32Array, targets: Int32Array) -> Order:
     """Order `count` nodes so that every link leads forward.
 
     source  Kahn 1962, a level at a time
-    cost    O(n + m), and a fixed price per level
+    cost    O(n + m); for large networks in numpy, with a fixed price per level
     """
     by_source = np.argsort(sources, kind="stable")
     heads = np.zeros(count + 1, np.int64)
     np.cumsum(np.bincount(sources, minlength=count), out=heads[1:])
     reached = targets[by_source]
     waiting = np.bincount(targets, minlength=count)
+    if count <= _MOST_BY_LISTS:
+        return _by_lists(heads.tolist(), reached.tolist(), waiting.tolist())
+    return _by_arrays(heads, reached, waiting)
+
+
+def _by_lists(heads: list[int], reached: list[int], waiting: list[int]) -> Order:
+    nodes: list[int] = []
+    levels = [0]
+    ready = [node for node, left in enumerate(waiting) if not left]
+    while ready:
+        nodes.extend(ready)
+        levels.append(len(nodes))
+        ahead: list[int] = []
+        for node in ready:
+            for other in reached[heads[node] : heads[node + 1]]:
+                waiting[other] -= 1
+                if not waiting[other]:
+                    ahead.append(other)
+        ready = sorted(ahead)
+    return Order(np.array(nodes, np.int32), np.array(levels, np.int32))
+
+
+def _by_arrays(heads: Int64Array, reached: Int32Array, waiting: Int64Array) -> Order:
     ready = np.flatnonzero(waiting == 0)
     parts: list[Int32Array] = []
     levels = [0]
@@ -54,16 +90,13 @@ def _next_ready(ready: Int64Array, heads: Int64Array, reached: Int32Array, waiti
     return np.asarray(hit[waiting[hit] == 0], np.int64)
 
 
-def spans(starts: Int64Array, stops: Int64Array) -> Int64Array:
+def spans(starts: IntArray, stops: IntArray) -> Int64Array:
     """The indices of many ranges after each other: starts[0] .. stops[0], starts[1] .. stops[1] and so on."""
-    lengths = stops - starts
+    if starts.size == 1:
+        return np.arange(starts[0], stops[0], dtype=np.int64)
+    lengths = stops.astype(np.int64) - starts
     total = int(lengths.sum())
     if not total:
         return np.empty(0, np.int64)
     offsets = np.repeat(starts - np.concatenate([[0], np.cumsum(lengths)[:-1]]), lengths)
     return np.asarray(np.arange(total) + offsets)
-
-
-def is_left_out(order: Order, count: int) -> BoolArray:
-    """(count,) whether each node stands in a circle or behind one."""
-    return np.asarray(order.ranks(count) < 0)

@@ -46,6 +46,12 @@ def remaining_of(task: Task) -> int:
     return round(work * (1 - min(max(progress.percent_complete, 0.0), 100.0) / 100))
 
 
+def pauses_left(task: Task) -> int:
+    """Working minutes of the pauses that still lie ahead."""
+    done = max(task.duration or 0, 0) - remaining_of(task)
+    return sum(max(split.gap, 0) for split in task.splits if split.after > done)
+
+
 def progress_of(project: Project, task: Task, rules: Rules, time: WorkingTime) -> Fixed | Begun | None:
     """What progress makes of a task; None where it has not begun.
 
@@ -74,9 +80,9 @@ def _end(task: Task, time: WorkingTime) -> int:
     if progress is None or progress.actual_start is None:
         return 0
     if progress.resume is not None and progress.stop is not None and progress.resume > progress.stop:
-        after = sum(split.gap for split in task.splits if split.after > work_of(task) - remaining_of(task))
-        return int(time.finish_after(progress.resume, remaining_of(task) + after))
-    return int(time.finish_after(progress.actual_start, work_of(task)))
+        return int(time.finish_after(progress.resume, remaining_of(task) + pauses_left(task)))
+    work = work_of(task)
+    return int(time.finish_after(progress.actual_start, work)) if work else progress.actual_start
 
 
 def _resume(project: Project, task: Task, rules: Rules, time: WorkingTime) -> int:

@@ -27,13 +27,13 @@ def days_of(exception: CalendarException) -> Int64Array:
 
 
 def _daily(days: Int64Array, rule: Recurrence) -> BoolArray:
-    return (days - days[0]) % max(rule.every, 1) == 0
+    return np.asarray((days - days[0]) % max(rule.every, 1) == 0)
 
 
 def _weekly(days: Int64Array, rule: Recurrence) -> BoolArray:
     first_monday = days[0] - weekdays_of(days[:1])[0]
     weeks = (days - first_monday) // 7
-    return np.isin(weekdays_of(days), rule.weekdays) & (weeks % max(rule.every, 1) == 0)
+    return np.asarray(np.isin(weekdays_of(days), rule.weekdays) & (weeks % max(rule.every, 1) == 0))
 
 
 def _months(days: Int64Array) -> tuple[Int64Array, Int64Array]:

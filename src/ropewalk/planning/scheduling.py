@@ -1,6 +1,7 @@
 """The whole way: a plan in, its schedule out."""
 
 from ropewalk.planning.answer import schedule_of
+from ropewalk.planning.constraints import is_from_finish
 from ropewalk.planning.cpm import NUMPY, BackEnd, Passes, pass_of
 from ropewalk.planning.plan import Plan
 from ropewalk.planning.schedule import Schedule
@@ -16,11 +17,30 @@ def schedule(plan: Plan, *, back_end: BackEnd = NUMPY) -> Schedule:
 
 
 def passes_of(plan: Plan, *, back_end: BackEnd = NUMPY) -> tuple[Statement, Passes]:
-    """The stated plan and its passes; calendars are laid out wider until every date falls into them."""
+    """The stated plan and its passes; calendars are laid out wider until every date falls into them.
+
+    A project planned back from its finish is stated twice: its start is an answer, from which early dates count.
+    """
     widened = 0
+    starts: dict[str, int] | None = None if any(map(is_from_finish, plan.projects)) else {}
     while True:
-        statement = Statement.of(plan, widened=widened)
+        statement = Statement.of(plan, widened=widened, starts=starts)
         passes = pass_of(statement.network, back_end)
-        if statement.is_widest or not passes.leaves_horizon:
+        if passes.leaves_horizon and not statement.is_widest:
+            widened += 1
+        elif starts is None:
+            starts = _starts_from_finish(statement, passes)
+        else:
             return statement, passes
-        widened += 1
+
+
+def _starts_from_finish(statement: Statement, passes: Passes) -> dict[str, int]:
+    """The latest start with which each project that is planned back from its finish still reaches it."""
+    network, starts = passes.network, dict[str, int]()
+    for row, node in statement.nodes.items():
+        project, place = statement.outline.projects[row], int(network.ranks[node])
+        if not is_from_finish(project) or place < 0 or row in statement.said or not network.nodes.counts[node]:
+            continue
+        at = int(network.hours.instants(passes.lates[2 * place], network.calendars[place]))
+        starts[project.key] = min(at, starts.get(project.key, at))
+    return starts

@@ -1,5 +1,6 @@
 """A plan made ready for the passes, and what is needed to read the answer back as tasks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -33,6 +34,8 @@ class Statement:
     relays     node -> row of the summary it stands for
     sayings    link number -> what it says; links inside summaries say nothing
     holds      node -> why it has its highest floor
+    begun      row -> node of its start, where that is a fact and the rest of it may move
+    own_hours  row -> calendar on which its float is counted, where it is not the one it runs on
     """
 
     plan: Plan
@@ -43,16 +46,22 @@ class Statement:
     relays: dict[int, int]
     sayings: dict[int, Saying]
     holds: dict[int, Hold]
+    begun: dict[int, int]
+    own_hours: dict[int, int]
     first: Day
     last: Day
 
     @classmethod
-    def of(cls, plan: Plan, *, widened: int = 0) -> "Statement":
-        """State a plan. `widened`: how often the calendars turned out too short. Cost O(tasks + links)."""
+    def of(cls, plan: Plan, *, widened: int = 0, starts: Mapping[str, int] | None = None) -> "Statement":
+        """State a plan. Cost O(tasks + links).
+
+        widened  how often the calendars turned out too short
+        starts   where projects that are planned back from their finish turned out to start
+        """
         first, last = horizon_of(plan, widened)
         outline = Outline.of(plan)
         draft = Draft()
-        stating = Stating(outline, Worktimes(plan, first, last), draft, starts_of(plan))
+        stating = Stating(outline, Worktimes(plan, first, last), draft, starts_of(plan) | dict(starts or {}))
         stating.state_tasks()
         stating.state_summaries()
         linking = Linking(stating)
@@ -70,6 +79,8 @@ class Statement:
             relays=stating.relays,
             sayings=linking.sayings,
             holds=holds,
+            begun=stating.begun,
+            own_hours=stating.own_hours,
             first=first,
             last=last,
         )
@@ -110,11 +121,22 @@ def horizon_of(plan: Plan, widened: int) -> tuple[Day, Day]:
     stated += [at for blackout in plan.blackouts for at in (blackout.start, blackout.finish)]
     stated = [instant for instant in stated if EARLIEST <= instant < LATEST] or [0]
     work = sum(max(task.duration or 0, 0) for project in plan.projects for task in project.tasks)
+    reach = min(work // 240, _LONGEST_GUESS_DAYS)
     margin = _MARGIN_DAYS << (2 * widened)
-    ahead = min(work // 240, _LONGEST_GUESS_DAYS) + margin
-    first = max(min(stated) // MINUTES_PER_DAY - margin, EARLIEST // MINUTES_PER_DAY)
-    last = min(max(stated) // MINUTES_PER_DAY + ahead, LATEST // MINUTES_PER_DAY)
+    back = margin + (reach if _has_late_dates(plan) else 0)
+    first = max(min(stated) // MINUTES_PER_DAY - back, EARLIEST // MINUTES_PER_DAY)
+    last = min(max(stated) // MINUTES_PER_DAY + reach + margin, LATEST // MINUTES_PER_DAY)
     return Day(first), Day(last)
+
+
+def _has_late_dates(plan: Plan) -> bool:
+    """Whether anything has to be reached by a date, so that late dates may lie far before the first date stated."""
+    needed = any(handoff.needed_by is not None for handoff in plan.handoffs)
+    return needed or any(
+        project.finish is not None
+        or any(task.deadline is not None or task.constraint is not None for task in project.tasks)
+        for project in plan.projects
+    )
 
 
 def instants_of(project: Project) -> list[int]:

@@ -37,6 +37,12 @@ class Worktimes:
         """The number of the working time a task runs on."""
         return self._number(self._recipe(project, task))
 
+    def number_without_people(self, project: Project, task: Task) -> int:
+        """The number of a task's calendar, else its project's, whoever works on it."""
+        if task.is_elapsed:
+            return self.number_of_clock()
+        return self._number((self._key(task.calendar or project.calendar), frozenset()))
+
     def number_of_project(self, project: Project) -> int:
         """The number of a project's own calendar."""
         return self._number((self._key(project.calendar), frozenset()))
@@ -46,7 +52,9 @@ class Worktimes:
         return self._number((ELAPSED.key, frozenset()))
 
     def hours(self) -> Hours:
-        """The tables of every working time asked for so far."""
+        """The tables of every working time asked for so far; of the clock where none was."""
+        if not self.times:
+            self.number_of_clock()
         return Hours.of(self.times)
 
     def _recipe(self, project: Project, task: Task) -> Recipe:
@@ -80,12 +88,14 @@ class Worktimes:
         return self._numbers[recipe]
 
     def _segments(self, recipe: Recipe) -> Segments:
+        """Where a task's calendar and its people's have no time in common the task's own goes first."""
         own, people = recipe
         shared = reduce(either_shifts, [self._lay(key) for key in sorted(people)]) if people else None
         if own is None and shared is not None:
             return shared
         laid = self._lay(self._key(own))
-        return laid if shared is None else common_shifts(laid, shared)
+        common = laid if shared is None else common_shifts(laid, shared)
+        return common if common[0].size else laid
 
     def _lay(self, key: str) -> Segments:
         if key not in self._laid:

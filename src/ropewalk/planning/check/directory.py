@@ -40,6 +40,10 @@ class Directory:
         """Each person, team, machine or room by its key."""
         return {resource.key: resource for resource in reversed(self.plan.resources)}
 
+    def has(self, ref: TaskRef) -> bool:
+        """Whether the plan has the task, or the project where the reference names no task."""
+        return ref.project in self.projects if ref.key is None else ref in self.outline.rows
+
     def task(self, ref: TaskRef) -> Task | None:
         """The task a reference names, None where there is none."""
         row = self.outline.rows.get(ref)

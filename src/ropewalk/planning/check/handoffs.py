@@ -32,20 +32,20 @@ def judge_handoffs(directory: Directory) -> Iterator[Finding]:
 
 def judge_named_tasks(directory: Directory) -> Iterator[Finding]:
     """Blackouts, commitments and risks for tasks that are not there."""
-    plan, rows = directory.plan, directory.outline.rows
+    plan = directory.plan
     for blackout in plan.blackouts:
-        for ref in (ref for ref in blackout.tasks if ref not in rows):
+        for ref in (ref for ref in blackout.tasks if not directory.has(ref)):
             facts = {"blackout": named(blackout.key, blackout.name), "missing": ref_phrase(ref)}
             yield BLACKOUT_MISSING_TASK.at(_place(ref, f"blackout {blackout.key}"), **facts)
     for risk in plan.risks:
-        for ref in (ref for ref in risk.tasks if ref not in rows):
+        for ref in (ref for ref in risk.tasks if not directory.has(ref)):
             facts = {"risk": named(risk.key, risk.name), "missing": ref_phrase(ref)}
             yield RISK_MISSING_TASK.at(_place(ref, f"risk {risk.key}"), **facts)
     for commitment in plan.commitments:
         if commitment.project is None and commitment.task is None:
             continue
         ref = TaskRef(commitment.project or "", commitment.task)
-        if ref.project not in directory.projects or (ref.key is not None and ref not in rows):
+        if not directory.has(ref):
             facts = {"commitment": named(commitment.key, commitment.name), "missing": ref_phrase(ref)}
             yield COMMITMENT_MISSING.at(_place(ref, f"commitment {commitment.key}"), **facts)
 

@@ -10,4 +10,8 @@ PROJECT = Rules(
     late_within_total=True,
     resources_shape_time=True,
     done_has_no_float=True,
+    held_starts_are_free=True,
+    begun_has_begun_late=True,
+    floats_by_own_calendar=True,
+    moments_stand_as_asked=True,
 )

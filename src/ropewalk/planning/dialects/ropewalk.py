@@ -10,4 +10,8 @@ ROPEWALK = Rules(
     late_within_total=False,
     resources_shape_time=True,
     done_has_no_float=True,
+    held_starts_are_free=False,
+    begun_has_begun_late=False,
+    floats_by_own_calendar=False,
+    moments_stand_as_asked=False,
 )

@@ -14,6 +14,10 @@ class Rules:
     late_within_total         ALAP uses up total float; otherwise only free float, and moves nobody
     resources_shape_time      a task's working time is that of the people on it
     done_has_no_float         a finished task has no float and is never critical
+    held_starts_are_free      what waits for a start that is a fact, or held by hand, does not bind late dates
+    begun_has_begun_late      the late start of a started task is its actual start
+    floats_by_own_calendar    float is counted on the task's or project's calendar, whoever works on the task
+    moments_stand_as_asked    a task without length stands on the very moment asked of it, in working time or not
     """
 
     constraints_break_logic: bool
@@ -23,3 +27,7 @@ class Rules:
     late_within_total: bool
     resources_shape_time: bool
     done_has_no_float: bool
+    held_starts_are_free: bool
+    begun_has_begun_late: bool
+    floats_by_own_calendar: bool
+    moments_stand_as_asked: bool

@@ -10,7 +10,7 @@ from ropewalk.planning.phrases import (
     finish_phrase,
     work_phrase,
 )
-from ropewalk.planning.plan import Blackout, BlackoutRule, Handoff, Lag, LagUnit, LinkKind, TaskRef
+from ropewalk.planning.plan import Blackout, BlackoutRule, ConstraintKind, Handoff, Lag, LagUnit, LinkKind, TaskRef
 from ropewalk.planning.progress import is_done
 from ropewalk.planning.schedule import Cause, CauseKind
 from ropewalk.planning.units import MINUTES_PER_DAY
@@ -117,6 +117,8 @@ def _lagged(facts: Facts, row: int, clause: str, cause: Cause, ask: Ask | None) 
 
 def _constraint(facts: Facts, row: int, cause: Cause) -> str:
     words = constraint_words(cause.link)
+    if cause.link == ConstraintKind.ALAP:
+        return f"it {words}"
     for at in facts.own_and_above(row):
         constraint = facts.task(at).constraint
         if constraint is None or constraint.kind != cause.link or constraint.at is None:
