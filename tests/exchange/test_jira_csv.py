@@ -120,6 +120,7 @@ def test_the_columns_of_a_new_site_are_read_as_well() -> None:
         ["Story", "LED-2", "10002", "Plank", "10001", "LED-1", "Hull", "Done"],
         ["Story", "LED-3", "10003", "Mast", "10009", "LED-9", "Rigging", "In Progress"],
     )
+    assert sniff(io.BytesIO(data), name="plan.csv") is Format.JIRA_CSV
     tasks = project_of(data).tasks
     assert [(task.key, task.name) for task in tasks] == [("LED-1", "Hull"), ("LED-9", "Rigging")]
     assert tasks[0].rollup is not None

@@ -29,6 +29,10 @@ from ropewalk.planning.units import text_of
 
 EPIC = Ticket(key="LED-1", type="Epic", start=day("2026-03-02"), due=day("2026-03-13"))
 STORY = Ticket(key="LED-2", epic="LED-1", category="Done", resolved=day("2026-01-07 16:00"))
+OLD_SPRINT = (
+    "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=1,state=ACTIVE,name=Sprint 7,"
+    "startDate=2026-03-02T09:00:00.000Z,endDate=2026-03-13T17:00:00.000Z,completeDate=<null>]"
+)
 
 
 def answer(*issues: dict[str, Any], **page: Any) -> bytes:
@@ -120,8 +124,7 @@ def test_a_version_with_a_start_is_work_where_versions_alone_enter() -> None:
             "startDate": "2026-03-02T09:00:00.000Z",
             "endDate": "2026-03-13T17:00:00.000Z",
         },
-        "com.atlassian.greenhopper.service.sprint.Sprint@1f[id=1,state=ACTIVE,name=Sprint 7,"
-        "startDate=2026-03-02T09:00:00.000Z,endDate=2026-03-13T17:00:00.000Z,completeDate=<null>]",
+        OLD_SPRINT,
     ],
 )
 def test_the_sprint_dates_an_issue_that_has_no_dates_of_its_own(sprint: object) -> None:

@@ -139,7 +139,7 @@ def test_a_task_outside_of_several_projects_is_told() -> None:
 
 
 def test_a_baseline_of_a_task_that_is_not_there_is_told() -> None:
-    said = only_fault("[task]\npour = '1d'\n[baseline.1]\npuor = {}", "plan-text-unknown")
+    said = only_fault("[task]\npour = '1d'\n[baseline.1]\npuor = {}", "plan-text-no-task")
     assert "Did you mean pour?" in said
 
 

@@ -187,4 +187,5 @@ def _in_json(text: str, name: str) -> Format | Finding:
 
 def _has_issue_header(first: str) -> bool:
     cells = {cell.strip().strip('"').strip().casefold() for cell in re.split(r"[,;\t|]", first[:20_000])}
+    cells = {cell.replace("work item", "issue") for cell in cells}
     return "issue key" in cells and ("summary" in cells or len(cells & _ISSUE_NAMES) > 1)

@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from ropewalk.exchange.jira.amounts import points_of
 from ropewalk.exchange.jira.custom import Fields, Meaning, Value, days_of_sprint, fields_by_name, fields_by_value
-from ropewalk.exchange.jira.issue import EPIC, Export, Issue, Version
+from ropewalk.exchange.jira.issue import EPIC, MOST_ISSUES, Export, Issue, Version
 from ropewalk.exchange.jira.item import Change, Item, Items
 from ropewalk.exchange.jira.levels import Level
 from ropewalk.exchange.jira.program import reading_of
@@ -31,7 +31,6 @@ from ropewalk.planning.findings.jira import (
 )
 
 FORMAT = "jira json"
-MOST_ISSUES = 100_000
 
 Members = dict[str, object]
 

@@ -8,6 +8,9 @@ from ropewalk.exchange.table.states import State
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.units import Minutes
 
+MOST_ISSUES = 50_000
+"""A file with more is refused."""
+
 SUB_TASK, ITEM, EPIC, INITIATIVE = -1, 0, 1, 2
 """Ranks of issues: parts of an item, items, epics, and what stands above epics (2 and more)."""
 

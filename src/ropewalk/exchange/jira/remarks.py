@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ropewalk.exchange.jira.facts import Facts
 from ropewalk.exchange.jira.faults import Faults
@@ -125,7 +126,7 @@ class Remarks:
         dates = (times.starts[row], times.dues[row], times.sprint_starts[row])
         return all(at is None for at in dates) and self.facts.planned(row) is None
 
-    @property
+    @cached_property
     def _rolled(self) -> frozenset[int]:
         return frozenset(self.tasks.rolled)
 

@@ -8,7 +8,7 @@ from ropewalk.exchange.jira.amounts import minutes_of, points_of
 from ropewalk.exchange.jira.dates import DateTexts, Told
 from ropewalk.exchange.jira.faults import Faults
 from ropewalk.exchange.jira.headers import Column, Columns, find_header
-from ropewalk.exchange.jira.issue import Dates, Effort, Export, Issue
+from ropewalk.exchange.jira.issue import MOST_ISSUES, Dates, Effort, Export, Issue
 from ropewalk.exchange.jira.levels import Level
 from ropewalk.exchange.jira.program import reading_of
 from ropewalk.exchange.jira.texts import fit, key_of, name_of, notes_of
@@ -25,6 +25,7 @@ from ropewalk.planning.findings.jira import (
     JIRA_ISSUE_UNREADABLE,
     JIRA_NO_ISSUES,
     JIRA_NO_KEYS,
+    JIRA_TOO_LARGE,
     JIRA_VALUE,
 )
 from ropewalk.planning.units import Minutes
@@ -54,6 +55,10 @@ def read_csv(stream: BinaryIO, *, name: str, level: Level = Level.EPICS_AND_VERS
     found = find_header(sheet.rows)
     if found is None:
         return Reading(format=FORMAT, plan=None, findings=(*findings, JIRA_NO_KEYS.at(Place(file=name), file=name)))
+    if len(sheet.rows) > MOST_ISSUES + found[0] + 1:
+        what, limit = f"more than {MOST_ISSUES:,} issues", f"{MOST_ISSUES:,}"
+        large = JIRA_TOO_LARGE.at(Place(file=name), file=name, what=what, limit=limit)
+        return Reading(format=FORMAT, plan=None, findings=(*findings, large))
     rows = _Rows(name, sheet.rows, *found)
     issues = tuple(rows.issues())
     if not issues:

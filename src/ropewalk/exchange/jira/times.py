@@ -110,9 +110,7 @@ def _instants(edge: Callable[[ArrayLike], Int32Array], instants: list[Instant | 
     """Days moved to the working minute at their edge; moments as they are."""
     days = [at for at, moves in zip(instants, is_day, strict=True) if moves and at is not None]
     moved = dict(zip(days, edge(days).tolist() if days else (), strict=True))
-    return [
-        Instant(moved[at]) if moves and at is not None else at for at, moves in zip(instants, is_day, strict=True)
-    ]
+    return [Instant(moved[at]) if moves and at is not None else at for at, moves in zip(instants, is_day, strict=True)]
 
 
 def _working_time(spans: list[Span]) -> WorkingTime:

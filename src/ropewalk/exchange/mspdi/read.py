@@ -91,6 +91,7 @@ class _Reader:
     def reading(self) -> Reading:
         """All of it together."""
         rows, calendars = self._task_rows(), self._calendars()
+        rows.settle()
         resources, assignments = self.people.named(calendars)
         bare = replace(self._header().project(calendars), assignments=assignments)
         plan = Plan(calendars=calendars.stated, resources=resources, projects=(bare,))

@@ -1,7 +1,7 @@
 """Tasks: each record of a task as one of ours, its links, its place in the outline and the dates it was saved with."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from ropewalk.exchange.mspdi import terms
@@ -9,13 +9,14 @@ from ropewalk.exchange.mspdi.calendars import Calendars
 from ropewalk.exchange.mspdi.faults import Faults
 from ropewalk.exchange.mspdi.fields import Fields
 from ropewalk.exchange.mspdi.links import OutsideLink, links_of
-from ropewalk.exchange.mspdi.outside import external_of
+from ropewalk.exchange.mspdi.outside import external_of, outside_of
 from ropewalk.exchange.mspdi.records import Record, parts_in
-from ropewalk.planning.findings.mspdi import MSPDI_TASK_WITHOUT_UID
+from ropewalk.planning.findings.mspdi import MSPDI_SUBPROJECT, MSPDI_TASK_WITHOUT_UID
 from ropewalk.planning.plan import (
     Baseline,
     Constraint,
     ConstraintKind,
+    External,
     Link,
     Manual,
     Progress,
@@ -56,7 +57,7 @@ class TaskRows:
     saved: list[Saved] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     outside: list[OutsideLink] = field(default_factory=list)
-    project_row: Record | None = None
+    _subprojects: dict[str, str] = field(default_factory=dict)
     _above: list[tuple[int, str]] = field(default_factory=list)
     _rows: int = 0
 
@@ -68,7 +69,6 @@ class TaskRows:
             return
         uid = fields.whole("UID")
         if uid == terms.PROJECT_ROW:
-            self.project_row = record
             return
         key = self._key(fields, uid)
         fields.key, fields.who = key, f"Task {key} {fields.text('Name')}".strip()
@@ -77,9 +77,28 @@ class TaskRows:
             self.faults.add(MSPDI_TASK_WITHOUT_UID, key=key, at="UID", who=who, called=key)
         self.tasks.append(self._task(fields, key, calendars))
         self.saved.append(_saved(fields, key))
+        if fields.flag("IsSubproject") or fields.text("SubprojectName"):
+            self._subprojects[key] = outside_of(fields.text("SubprojectName")).file
         links, outside = links_of(fields, key)
         self.links += links
         self.outside += outside
+
+    def settle(self) -> None:
+        """To be called last: summaries take their length from their tasks; a plan inside the plan keeps its dates."""
+        above = {task.parent for task in self.tasks}
+        for row, task in enumerate(self.tasks):
+            if task.key in above:
+                self.tasks[row] = replace(task, duration=None)
+            elif task.key in self._subprojects:
+                self.tasks[row] = self._subproject(task, self.saved[row])
+
+    def _subproject(self, task: Task, saved: Saved) -> Task:
+        """A row that stands for another plan whose tasks are not here."""
+        file = self._subprojects[task.key] or "another plan"
+        who = f"Task {task.key} {task.name}".strip()
+        self.faults.add(MSPDI_SUBPROJECT, key=task.key, at="SubprojectName", who=who, file=file)
+        manual = Manual(start=saved.start, finish=saved.finish)
+        return replace(task, external=External(file=file), manual=task.manual or manual)
 
     def _key(self, fields: Fields, uid: int | None) -> str:
         return f"row {self._rows}" if uid is None else str(uid)
@@ -112,7 +131,7 @@ class TaskRows:
             is_estimated=fields.flag("Estimated") or measure.is_estimated,
             shown=measure.unit or TimeUnit.DAYS,
             calendar=calendars.key_of(fields.whole("CalendarUID")),
-            ignores_resource_calendars=fields.flag("IgnoreResourceCalendar"),
+            ignores_resource_calendars=_is_deaf_to_people(fields),
             constraint=self._constraint(fields),
             deadline=fields.instant("Deadline"),
             manual=_manual(fields) if is_manual or fields.flag("ExternalTask") else None,
@@ -138,6 +157,11 @@ def _kind(fields: Fields) -> TaskKind:
     if fields.flag("Summary"):
         return TaskKind.SUMMARY
     return TaskKind.MILESTONE if fields.flag("Milestone") else TaskKind.TASK
+
+
+def _is_deaf_to_people(fields: Fields) -> bool:
+    """Whether people's free days leave the task where it is: where it says so, and where its duration is fixed."""
+    return fields.flag("IgnoreResourceCalendar") or fields.whole("Type") == terms.TaskMode.FIXED_DURATION
 
 
 def _manual(fields: Fields) -> Manual:

@@ -14,6 +14,7 @@ _PIECES = re.compile(r"(\d+(?:\.\d+)?)(e?)(mo|[mhdw])")
 _UNSTATED = re.compile(r"unstated(?: (e?)(mo|[mhdw]))?(\??)")
 _SHARE = re.compile(r"([+-]?)(\d+)(?:\.(\d{1,2}))?(e?)%(mo|[mhdw])?")
 _LONGEST = 400
+_MOST_KNOWN = 4_000
 _UNITS = {unit.value: unit for unit in TimeUnit}
 _CLOCK = {"m": 1, "h": 60, "d": MINUTES_PER_DAY, "w": 7 * MINUTES_PER_DAY, "mo": 30 * MINUTES_PER_DAY}
 
@@ -61,14 +62,20 @@ class Units:
             raise UnreadableError(WANTED, REMEDY)
         known = self._amounts.get(text)
         if known is None:
-            known = self._amounts[text] = self._amount_of(text)
+            known = self._amount_of(text)
+            if len(self._amounts) >= _MOST_KNOWN:
+                self._amounts.clear()
+            self._amounts[text] = known
         return known
 
     def read_lag(self, text: str) -> Lag:
         """A lag from its text, such as `+2d`. Raises UnreadableError."""
         known = self._lags.get(text)
         if known is None:
-            known = self._lags[text] = self._lag_of(text)
+            known = self._lag_of(text)
+            if len(self._lags) >= _MOST_KNOWN:
+                self._lags.clear()
+            self._lags[text] = known
         return known
 
     def text_of(self, amount: Amount) -> str:

@@ -1,5 +1,8 @@
 """Calendars as tables: the week, the work weeks that replace it for a while, the days that differ."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 from ropewalk.exchange.planfile.fields import Form, stated, table, tables
 from ropewalk.exchange.planfile.scopes import Scope
 from ropewalk.exchange.planfile.shifts import (
@@ -22,6 +25,8 @@ from ropewalk.planning.calendars import (
     WorkWeek,
 )
 
+_MOST_BASES = 20
+
 
 def _read_weekdays(given: object, _: Spot) -> tuple[int, ...]:
     if not isinstance(given, list):
@@ -43,7 +48,7 @@ def _weekday_value(day: int) -> str:
 
 _WEEKDAYS = Value(_read_weekdays, lambda days, _: list_value(map(_weekday_value, days)))
 _SHIFTS = Value(lambda given, _: read_shifts(given), lambda shifts, _: text_value(shifts_text(shifts)))
-_WEEK = Value(lambda given, _: read_week(given), lambda week, _: week_value(week))
+_WEEK = Value(read_week, lambda week, _: week_value(week))
 
 RECURRENCE = Form(
     Recurrence,
@@ -94,10 +99,24 @@ def read_calendar(key: str, given: object, spot: Spot) -> Calendar | None:
     week = standard_below(base if isinstance(base, str) else None)
     if isinstance(given, dict) and "week" in given:
         try:
-            week = read_week(given["week"], without=week)
+            week = read_week(given["week"], spot, without=week)
         except UnreadableError as fault:
             spot.report(fault, "week", given["week"])
     return CALENDAR.read(given, spot, key=key, week=week)
+
+
+def judge_bases(calendars: Mapping[str, Calendar], spot: Spot) -> None:
+    """Report calendars that build on others, and these on others, deeper than anybody needs."""
+    for calendar in calendars.values():
+        below, names = calendar.base, {calendar.key}
+        while below is not None and below in calendars and below not in names:
+            names.add(below)
+            below = calendars[below].base
+            if len(names) > _MOST_BASES:
+                wanted = f"a calendar with no more than {_MOST_BASES} others below it"
+                each = replace(spot.into(calendar.key), who=f"Calendar {calendar.key}")
+                each.report(UnreadableError(wanted, "Name one further down."), "base", calendar.base)
+                break
 
 
 def calendar_pairs(calendar: Calendar, scope: Scope) -> Pairs:

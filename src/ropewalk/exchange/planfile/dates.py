@@ -18,6 +18,7 @@ _LONGEST = 400
 
 WANTED = "a date"
 REMEDY = "Write a date such as 2026-11-20, or with its time 2026-11-20T13:30:00; plans have no time zone."
+REMEDY_DAYS = 'Write a day such as 2026-12-25, or the first and the last: "2026-12-24 to 2027-01-01".'
 
 
 def read_instant(given: object, hour: Hour) -> Instant:
@@ -59,9 +60,12 @@ def days_value(first: int, last: int) -> str:
 
 
 def _day_of(given: object) -> Day:
-    value = _value_of(given, "day")
+    try:
+        value = _value_of(given, "day")
+    except UnreadableError as fault:
+        raise UnreadableError(fault.wanted, REMEDY_DAYS) from fault
     if isinstance(value, datetime):
-        raise UnreadableError("a date without a time", "Write the date alone, such as 2026-12-24.")
+        raise UnreadableError("a date without a time", REMEDY_DAYS)
     return Day(value) if isinstance(value, int) else day_of(value)
 
 

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 import tomli
 
+from ropewalk.exchange.planfile.hints import cut
 from ropewalk.exchange.planfile.lines import Lines
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.planfile import (
@@ -21,11 +22,13 @@ MOST_MEMORY = 200 * 1024 * 1024
 """What a text may need once it is parsed, as its brackets, dots and signs foretell it."""
 
 _MOST_DOUBLES = 20
+MOST_TASKS = 150_000
 _WEIGHTS = (
     (re.compile(rb"^[ \t]*\[[^\n]*", re.MULTILINE), 1_000),
-    (re.compile(rb"=[ \t]*[\[{]"), 1_000),
+    (re.compile(rb"^[^=\n]*=[ \t]*[\[{]", re.MULTILINE), 750),
+    (re.compile(rb"=[ \t]*[\[{]"), 250),
 )
-_SIGNS = ((b"=", 200), (b",", 80), (b".", 300))
+_SIGNS = ((b"=", 200), (b",", 160), (b".", 300), (b"\n", 150))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +52,23 @@ def document_of(stream: BinaryIO, *, name: str) -> Document | tuple[Finding, ...
         text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        what = f"line {line} holds the byte {data[error.start]:02x}"
+        what = f"line {line} holds the byte {error.object[error.start]:02x}"
         return (PLAN_TEXT_ENCODING.at(Place(file=name, row=line), file=name, what=what),)
-    return _parsed(text, name)
+    parsed = _parsed(text, name)
+    if isinstance(parsed, Document) and (tasks := task_count(parsed.tables)) > MOST_TASKS:
+        facts = {"what": f"{tasks:,} tasks", "limit": f"{MOST_TASKS:,}"}
+        return (PLAN_TEXT_TOO_LARGE.at(place, file=name, **facts),)
+    return parsed
+
+
+def task_count(tables: dict[str, Any]) -> int:
+    """How many tasks the tables hold, in whichever way the projects are written."""
+    projects = tables.get("project")
+    holders = projects if isinstance(projects, list) else [projects]
+    if isinstance(projects, dict):
+        holders = [projects, *projects.values()]
+    found = [holder.get("task") for holder in [tables, *holders] if isinstance(holder, dict)]
+    return sum(len(tasks) for tasks in found if isinstance(tasks, dict | list))
 
 
 def memory_needed(data: bytes) -> int:
@@ -87,7 +104,8 @@ def _syntax(error: tomli.TOMLDecodeError, text: str, name: str) -> tuple[Finding
     return (PLAN_TEXT_SYNTAX.at(place, file=name, line=error.lineno, column=error.colno, what=what),)
 
 
-def _double(what: str, first: int, second: int, name: str) -> Finding:
+def _double(path: str, first: int, second: int, name: str) -> Finding:
+    what = cut(path)
     return PLAN_TEXT_DOUBLE.at(Place(file=name, row=second, key=what), file=name, what=what, first=first, second=second)
 
 

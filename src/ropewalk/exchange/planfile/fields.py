@@ -77,7 +77,10 @@ class Form(Generic[Thing]):
         """The attributes a table states; what cannot be read is reported and left out."""
         if not isinstance(table, dict):
             spot.report_self(
-                UnreadableError("a table of fields", "Write { field = value } or a table with its fields."), table
+                UnreadableError(
+                    "a table of fields", f"Write {{ {self.fields[0].name} = … }}, a table with its fields."
+                ),
+                table,
             )
             return None
         attributes: Attributes = {}

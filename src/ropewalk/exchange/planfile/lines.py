@@ -1,5 +1,6 @@
 """In which line a field stands. The TOML parser does not tell, so a text with faults is looked through once more."""
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -63,12 +64,12 @@ def _opening_lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines that do not continue a list, a table or a text begun above, with their numbers from 1."""
     depth = 0
     bare = _TEXTS.sub(lambda found: "\n" * found[0].count("\n"), text)
-    lines = text.split("\n")
-    for number, line in enumerate(bare.split("\n"), 1):
+    walks = io.StringIO(bare, newline="\n"), io.StringIO(text, newline="\n")
+    for number, (line, whole) in enumerate(zip(*walks, strict=False), 1):
         begins_here = depth <= 0
         depth = max(depth, 0) + sum(map(line.count, "[{")) - sum(map(line.count, "]}"))
         if begins_here and line.strip():
-            yield number, lines[number - 1]
+            yield number, whole
 
 
 def _parts_of(key: str) -> Path:

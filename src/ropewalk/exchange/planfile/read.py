@@ -1,12 +1,12 @@
 """Plan text to a plan. Exact: what it states and cannot be read is a finding that stops, so no plan is read in part."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, TypeVar
 
-from ropewalk.exchange.planfile.calendars import read_calendar
-from ropewalk.exchange.planfile.dayhours import HoursByCalendar
+from ropewalk.exchange.planfile.calendars import judge_bases, read_calendar
+from ropewalk.exchange.planfile.dayhours import Effort, HoursByCalendar
 from ropewalk.exchange.planfile.document import Document, document_of
 from ropewalk.exchange.planfile.entries import Entry, entries
 from ropewalk.exchange.planfile.fields import Form, stated
@@ -15,12 +15,12 @@ from ropewalk.exchange.planfile.read_project import LOOSE, ProjectReader, Stated
 from ropewalk.exchange.planfile.refs import read_ref
 from ropewalk.exchange.planfile.scopes import BY_CLOCK, PLAIN, Scope, scope_between, scope_of_promise
 from ropewalk.exchange.planfile.spot import Faults, Spot
-from ropewalk.exchange.planfile.unreadable import UnreadableError
+from ropewalk.exchange.planfile.unreadable import EnoughError, TooManyDaysError, UnreadableError
 from ropewalk.exchange.planfile.values import TEXT
 from ropewalk.exchange.reading import Reading
 from ropewalk.planning.calendars import Calendar
-from ropewalk.planning.findings import Place
-from ropewalk.planning.findings.planfile import PLAN_TEXT_EMPTY, PLAN_TEXT_STRAY
+from ropewalk.planning.findings import Finding, Place
+from ropewalk.planning.findings.planfile import PLAN_TEXT_EMPTY, PLAN_TEXT_STRAY, PLAN_TEXT_TOO_LARGE
 from ropewalk.planning.plan import Plan, Project
 
 FORMAT = "plan text"
@@ -43,9 +43,22 @@ def read(stream: BinaryIO, *, name: str) -> Reading:
     if not isinstance(document, Document):
         return Reading(format=FORMAT, plan=None, findings=document)
     faults = Faults(name, document.text)
-    plan = _Reader(document.tables, faults).plan()
-    findings = faults.findings()
+    plan, refusals = _plan_of(document, faults)
+    if plan is not None and not plan.projects and not plan.handoffs and not faults.findings():
+        faults.add(PLAN_TEXT_EMPTY, (), Place(), file=name)
+    findings = faults.findings() + refusals
     return Reading(format=FORMAT, plan=None if any(finding.stops for finding in findings) else plan, findings=findings)
+
+
+def _plan_of(document: Document, faults: Faults) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """The plan in a document, None where it is not read to its end, and why not where no fault says so."""
+    try:
+        return _Reader(document.tables, faults).plan(), ()
+    except EnoughError:
+        return None, ()
+    except TooManyDaysError:
+        facts = {"what": "dates on far too many calendars with days off", "limit": "a thousand such calendars"}
+        return None, (PLAN_TEXT_TOO_LARGE.at(Place(file=faults.file), file=faults.file, **facts),)
 
 
 def stem_of(name: str) -> str:
@@ -58,21 +71,20 @@ class _Reader:
     tables: dict[str, Any]
     faults: Faults
 
-    def plan(self) -> Plan | None:
+    def plan(self) -> Plan:
         top = self._spot((), "The file")
         for name in self.tables:
             if name not in (*_TABLES, *LOOSE, EXPECT):
                 top.report_unknown(name, (*_TABLES, *LOOSE))
         program = PROGRAM.attributes(self.tables.get("program", {}), self._spot(("program",), "The program"))
         calendars = tuple(self._calendars())
-        hours = HoursByCalendar({calendar.key: calendar for calendar in reversed(calendars)})
+        by_key = {calendar.key: calendar for calendar in reversed(calendars)}
+        judge_bases(by_key, self._spot(("calendar",), "Calendar"))
+        hours = HoursByCalendar(by_key, Effort())
         self._scopes: dict[str, Scope] = {}
-        projects = tuple(self._projects(hours))
-        if not projects and not self.tables.get("handoff"):
-            self.faults.add(PLAN_TEXT_EMPTY, (), Place(), file=self.faults.file)
         return Plan(
             **(program or {}),
-            projects=projects,
+            projects=tuple(self._projects(hours)),
             calendars=calendars,
             resources=self._things("people", RESOURCE, "Person"),
             handoffs=self._things("handoff", HANDOFF, "Handoff"),
@@ -106,24 +118,28 @@ class _Reader:
         spot = self._spot(("project",), "Project")
         if isinstance(given, dict) and _is_single(given, has_loose=bool(loose)):
             key = _TEXT_KEY.attributes({name: given[name] for name in given if name == "key"}, spot)
-            rest = {name: value for name, value in given.items() if name != "key"} | loose
-            yield Stated(
-                (key or {}).get("key", stem_of(self.faults.file)), rest, ("project",), () if loose else ("project",)
-            )
+            rest = {name: value for name, value in given.items() if name != "key"}
+            self._report_stray(loose.keys() & given.keys())
+            own = (key or {}).get("key", stem_of(self.faults.file))
+            yield Stated(own, loose | rest, ("project",), frozenset(loose.keys() - given.keys()))
             return
         found = list(entries(given, spot))
         if len(found) == 1 and isinstance(found[0].table, dict) and not loose.keys() & found[0].table.keys():
             only = found[0]
-            yield Stated(only.key, only.table | loose, only.path, () if loose else only.path)
+            yield Stated(only.key, only.table | loose, only.path, frozenset(loose))
             return
-        for name in loose:
-            self.faults.add(PLAN_TEXT_STRAY, (name,), Place(field=name), field=name, file=self.faults.file)
+        self._report_stray(loose)
         for each in found:
             if isinstance(each.table, dict):
-                yield Stated(each.key, each.table, each.path, each.path)
+                yield Stated(each.key, each.table, each.path)
             else:
                 wanted = UnreadableError("a table of fields", "Write [project.KEY] and its fields below.")
                 self._spot(each.path, f"Project {each.key}").report_self(wanted, each.table)
+
+    def _report_stray(self, names: Iterable[str]) -> None:
+        """Say that tables stand outside of the projects, and whose they are cannot be known."""
+        for name in sorted(names):
+            self.faults.add(PLAN_TEXT_STRAY, (name,), Place(field=name), field=name, file=self.faults.file)
 
     def _things(self, name: str, form: Form[Thing], noun: str) -> tuple[Thing, ...]:
         found = []

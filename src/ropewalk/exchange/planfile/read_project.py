@@ -29,12 +29,12 @@ _ASSIGNMENTS = tables(LOOSE_ASSIGNMENT, name="assignments")
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The table of a project: where it stands, and where its tasks stand, which may be elsewhere."""
+    """The table of a project and where it stands; what is loose stands outside of it."""
 
     key: str
     table: Table
     path: Path
-    inside: Path
+    loose: frozenset[str] = frozenset()
 
 
 @dataclass(eq=False)
@@ -56,14 +56,20 @@ class ProjectReader:
         spot = Spot(self.faults, self.scope, self.stated.path, f"Project {key}", project=key)
         rows = [self._row_of(each) for each in entries(table.get("task"), self._inside("task"))]
         tasks, links, people = self._tasks([row for row in rows if row is not None])
-        inside = self._inside()
-        links += _listed(_LINKS.read, table, "links", inside)
-        people += _listed(_ASSIGNMENTS.read, table, "assignments", inside)
+        links += _listed(_LINKS.read, table, "links", self._around("links"))
+        people += _listed(_ASSIGNMENTS.read, table, "assignments", self._around("assignments"))
         return PROJECT.read(table, spot, key=key, tasks=tuple(tasks), links=tuple(links), assignments=tuple(people))
 
-    def _inside(self, *path: str | int) -> Spot:
-        key = self.stated.key
-        return Spot(self.faults, self.scope, (*self.stated.inside, *path), f"Project {key}", project=key)
+    def _inside(self, name: str) -> Spot:
+        """What stands under this name; a loose one stands outside of the project's table."""
+        stated = self.stated
+        path = (name,) if name in stated.loose else (*stated.path, name)
+        return Spot(self.faults, self.scope, path, f"Project {stated.key}", project=stated.key)
+
+    def _around(self, name: str) -> Spot:
+        """The table in which this name stands."""
+        inside = self._inside(name)
+        return replace(inside, path=inside.path[:-1])
 
     def _scope_by(self, calendar: str | None) -> Scope:
         """What dates mean on a calendar; the project's own where none is named."""
@@ -121,7 +127,7 @@ class ProjectReader:
                 continue
             for row in entries(section.table, spot):
                 if row.key not in calendars:
-                    spot.report_unknown(row.key, calendars)
+                    spot.report_no_task(row.key, calendars)
                     continue
                 calendar = calendars[row.key]
                 scope = self.scope if calendar is None else self._scope_by(calendar)

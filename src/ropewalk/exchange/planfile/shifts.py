@@ -2,6 +2,7 @@
 
 import re
 
+from ropewalk.exchange.planfile.spot import Spot
 from ropewalk.exchange.planfile.toml import Pairs, list_value, table_value, text_value
 from ropewalk.exchange.planfile.unreadable import UnreadableError
 from ropewalk.planning.calendars import WORKWEEK, DayShifts, Shift, Week
@@ -11,6 +12,7 @@ UNSTATED: Week = (None,) * 7
 
 _SHIFT = re.compile(r"(-?\d{1,12}):([0-5]\d)-(-?\d{1,12}):([0-5]\d)")
 _BASE = "as base"
+_MOST_SHIFTS = 100
 
 WANTED = "working hours"
 REMEDY = 'Write the hours of a day such as "08:00-12:00, 13:00-17:00", or "closed".'
@@ -24,6 +26,8 @@ def read_shifts(given: object) -> DayShifts:
         raise UnreadableError(WANTED, REMEDY)
     if given == "closed":
         return ()
+    if given.count(",") >= _MOST_SHIFTS:
+        raise UnreadableError(f"{WANTED} of at most {_MOST_SHIFTS} shifts a day", REMEDY)
     return tuple(_shift_of(piece.strip()) for piece in given.split(","))
 
 
@@ -32,16 +36,28 @@ def shifts_text(shifts: DayShifts) -> str:
     return ", ".join(f"{_clock(shift.start)}-{_clock(shift.finish)}" for shift in shifts) or "closed"
 
 
-def read_week(given: object, *, without: Week = UNSTATED) -> Week:
-    """Seven days, Monday first; `without` gives the days that are not named. Raises UnreadableError."""
+def read_week(given: object, spot: Spot, *, without: Week = UNSTATED) -> Week:
+    """Seven days, Monday first; `without` gives the days that are not named. Raises UnreadableError.
+
+    Hours that cannot be read are reported under the name of their day.
+    """
     if isinstance(given, list):
         return tuple(_read_day(day) for day in given)
     if not isinstance(given, dict):
         raise UnreadableError(WANTED_WEEK, REMEDY_WEEK)
     week = list(without)
     for name, stated in given.items():
-        for day in _days_named(name):
-            week[day] = _read_day(stated)
+        days = _days_named(name)
+        if days is None:
+            spot.report(UnreadableError(f"{WANTED_WEEK} of days from mon to sun", REMEDY_WEEK), "week", name)
+            continue
+        try:
+            hours = _read_day(stated)
+        except UnreadableError as fault:
+            spot.into("week").report(fault, name, stated)
+            continue
+        for day in days:
+            week[day] = hours
     return tuple(week)
 
 
@@ -79,11 +95,11 @@ def _day_text(shifts: DayShifts | None) -> str:
     return _BASE if shifts is None else shifts_text(shifts)
 
 
-def _days_named(name: str) -> range:
+def _days_named(name: str) -> range | None:
     first, dash, last = name.lower().partition("-")
     names = (first, last if dash else first)
     if any(each not in WEEKDAYS for each in names) or WEEKDAYS.index(names[0]) > WEEKDAYS.index(names[1]):
-        raise UnreadableError(f"{WANTED_WEEK} of days from mon to sun", REMEDY_WEEK)
+        return None
     return range(WEEKDAYS.index(names[0]), WEEKDAYS.index(names[1]) + 1)
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from difflib import get_close_matches
 from functools import cached_property
 
+from ropewalk.exchange.planfile.hints import cut, hint_for
 from ropewalk.exchange.planfile.lines import Lines, Path
 from ropewalk.exchange.planfile.scopes import Scope
-from ropewalk.exchange.planfile.unreadable import UnreadableError
+from ropewalk.exchange.planfile.unreadable import EnoughError, UnreadableError
 from ropewalk.planning.findings import Finding, FindingKind, Place
 from ropewalk.planning.findings.planfile import (
     PLAN_TEXT_MISSING,
     PLAN_TEXT_MORE,
+    PLAN_TEXT_NO_TASK,
     PLAN_TEXT_UNKNOWN,
     PLAN_TEXT_VALUE,
 )
@@ -36,10 +37,10 @@ class Faults:
         return Lines.of(self.text)
 
     def add(self, kind: FindingKind, path: Path, place: Place, **facts: object) -> None:
-        """A fault at a path of the document."""
+        """A fault at a path of the document. Raises EnoughError after the last one that is named."""
         if len(self._found) >= MOST_FAULTS:
             self._more = True
-            return
+            raise EnoughError
         self._found.append(kind.at(replace(place, file=self.file, row=self.lines.line_of(path)), **facts))
 
     def findings(self) -> tuple[Finding, ...]:
@@ -71,7 +72,8 @@ class Spot:
 
     def place(self, field: str | None = None) -> Place:
         """Where a finding about this table belongs."""
-        return Place(project=self.project, key=self.key, field=field)
+        key = None if self.key is None else cut(self.key)
+        return Place(project=None if self.project is None else cut(self.project), key=key, field=field)
 
     def report(self, fault: UnreadableError, field: str, given: object) -> None:
         """Say that a field cannot be read."""
@@ -79,24 +81,29 @@ class Spot:
 
     def report_self(self, fault: UnreadableError, given: object) -> None:
         """Say that what stands here is not even a table."""
-        name = str(self.path[-1]) if self.path else ""
-        facts = {"who": self.who, "field": name, "given": shown(given), "wanted": fault.wanted}
+        name = _name_of(self.path[-1]) if self.path else ""
+        facts = {"who": cut(self.who), "field": name, "given": shown(given), "wanted": fault.wanted}
         self.faults.add(PLAN_TEXT_VALUE, self.path, self.place(name), **facts, remedy=fault.remedy)
 
     def report_unknown(self, field: str, known: Iterable[str]) -> None:
         """Say that there is no such field here, and which was perhaps meant."""
-        names = sorted(known)
-        near = get_close_matches(field[:_LONGEST], names, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"The fields here are {', '.join(names)}."
-        self._add(PLAN_TEXT_UNKNOWN, field, hint=hint)
+        self._add(PLAN_TEXT_UNKNOWN, field, hint=hint_for(field, known))
+
+    def report_no_task(self, key: str, tasks: Iterable[str]) -> None:
+        """Say that a task is named here and there is none."""
+        self._add(PLAN_TEXT_NO_TASK, key, hint=hint_for(key, tasks))
 
     def report_missing(self, field: str, example: str) -> None:
         """Say that a field is missing that has to be there."""
         self._add(PLAN_TEXT_MISSING, field, example=example)
 
     def _add(self, kind: FindingKind, field: str, **facts: object) -> None:
-        name = field[:_LONGEST]
-        self.faults.add(kind, (*self.path, field), self.place(name), who=self.who, field=name, **facts)
+        name = cut(field)
+        self.faults.add(kind, (*self.path, field), self.place(name), who=cut(self.who), field=name, **facts)
+
+
+def _name_of(part: str | int) -> str:
+    return cut(part) if isinstance(part, str) else f"entry {part + 1}"
 
 
 def shown(given: object) -> str:
@@ -105,7 +112,7 @@ def shown(given: object) -> str:
         case bool():
             return str(given).lower()
         case str():
-            return f"“{given[:_LONGEST]}…”" if len(given) > _LONGEST else f"“{given}”"
+            return f"“{cut(given)}”"
         case date():
             return given.isoformat()
         case list():

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ropewalk.exchange.cells import Sheet
 from ropewalk.exchange.table.fields import SCHEDULE_FIELDS, Field
-from ropewalk.exchange.table.headers import plain
+from ropewalk.exchange.table.headers import candidates_of, plain
 from ropewalk.exchange.table.match import Match, labels_of, match_of
 from ropewalk.exchange.table.profile import Profile
 from ropewalk.exchange.table.texts import is_blank, shortened
@@ -16,11 +16,13 @@ from ropewalk.planning.findings.tables import (
     SHEET_CHOSEN,
     SHEET_EMPTY,
     SHEET_NO_PLAN,
+    SHEET_TRANSPOSED,
 )
 
 _OTHERS = {
     "a risk log": "risk risks probability likelihood impact severity mitigation strategy contingency trigger|exposure",
-    "a list of stakeholders": "stakeholder alias department role influence interest power stake|stake in project|com plan",
+    "a list of stakeholders": "stakeholder alias department role influence interest power stake|stake in project"
+    "|com plan",
     "a list of issues": "issue raised resolution|raised by|raised on|date raised|severity",
     "a budget": "budget cost amount variance invoice actuals spend|actual cost|planned cost|budgeted cost",
 }
@@ -29,6 +31,7 @@ _OTHER_WORDS = {
 }
 _RACI = frozenset({"r", "a", "c", "i", "s", "a/r", "r/a", "c/i", "ra"})
 _NAMED = 8
+_ROWS_SEARCHED = 60
 
 
 class Choice(NamedTuple):
@@ -53,6 +56,9 @@ def choose(sheets: Sequence[Sheet], *, name: str, profile: Profile | None) -> Ch
     matches = [(sheet, match_of(sheet, profile)) for sheet in filled]
     plans = [(sheet, match) for sheet, match in matches if match and match.is_plan and not _is_other(sheet, match)]
     if not plans:
+        lying = next((sheet for sheet in filled if _lies_on_its_side(sheet)), None)
+        if lying is not None:
+            return Choice(None, None, (SHEET_TRANSPOSED.at(place, sheet=lying.name),))
         what = "; ".join(_described(sheet, match) for sheet, match in matches[:_NAMED])
         return Choice(None, None, (SHEET_NO_PLAN.at(place, file=name, what=what),))
     sheet, match = max(plans, key=lambda pair: pair[1].score)
@@ -110,6 +116,16 @@ def _described(sheet: Sheet, match: Match | None) -> str:
         return f"sheet {shortened(sheet.name)} looks like {kind}, with the columns {listed}"
     lacks = "no names" if Field.NAME not in match.columns else "no start, finish, duration or predecessors"
     return f"sheet {shortened(sheet.name)} has the columns {listed}, and {lacks}"
+
+
+def _lies_on_its_side(sheet: Sheet) -> bool:
+    """Whether the headers of a plan stand below each other, a task to a column."""
+    for column in range(2):
+        below = [row[column] for row in sheet.rows[:_ROWS_SEARCHED] if column < len(row) and len(row) > column + 1]
+        fields = {field for cell in below for field, weight in candidates_of(cell) if weight > 0.5}
+        if Field.NAME in fields and len(SCHEDULE_FIELDS & fields) >= 2:
+            return True
+    return False
 
 
 def _first_wide_row(sheet: Sheet) -> Match | None:

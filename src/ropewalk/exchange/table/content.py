@@ -12,10 +12,10 @@ from ropewalk.exchange.table.states import percent_of, state_of, truth_of
 from ropewalk.exchange.table.terms import CONSTRAINTS, KINDS, MODES
 from ropewalk.exchange.table.texts import says_nothing, text_of
 
-_SAMPLE = 200
+_SAMPLE = 80
 _EMPTY_FIT = 0.3
 _SCALE = Scale()
-_FLAGS = (Field.MILESTONE, Field.ACTIVE)
+_FLAGS = (Field.MILESTONE, Field.ACTIVE, Field.CRITICAL)
 _WORDS: dict[Field, Mapping[str, object]] = {Field.KIND: KINDS, Field.CONSTRAINT: CONSTRAINTS, Field.MODE: MODES}
 
 
@@ -42,12 +42,17 @@ class Content(NamedTuple):
         return not self.cells
 
 
-def content_of(rows: Sequence[Sequence[Cell]], column: int) -> Content:
-    """What stands in a column, judged by its first filled cells."""
+def content_of(rows: Sequence[Sequence[Cell]], column: int, *, within: int | None = None) -> Content:
+    """What stands in a column, judged by its first filled cells; `within`: a column that tells apart what is equal."""
     cells: list[Cell] = []
+    parts: list[str] = []
+    part = ""
     for row in rows:
+        if within is not None and within < len(row):
+            part = text_of(row[within]) or part
         if column < len(row) and not says_nothing(row[column]):
             cells.append(row[column])
+            parts.append(part)
             if len(cells) >= _SAMPLE:
                 break
     texts = tuple(text_of(cell) for cell in cells)
@@ -57,7 +62,7 @@ def content_of(rows: Sequence[Sequence[Cell]], column: int) -> Content:
         texts=texts,
         dates=sum(map(_date_weight, cells)) / count,
         numbers=sum(map(_is_number, cells)) / count,
-        distinct=len(set(texts)) / count,
+        distinct=len(set(zip(parts, texts, strict=True))) / count,
         length=sum(map(len, texts)) / count,
     )
 

@@ -65,6 +65,7 @@ class Unsure(NamedTuple):
 
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
+_DIGIT = re.compile(r"\d")
 _THREE = re.compile(r"(\d{1,2})\s?[-/.\s]\s?(\d{1,2})\s?[-/.\s]\s?'?(\d{4}|\d{2})\.?")
 _TIME = re.compile(
     r"(?:(?<=\d)t|[,\s]+(?:at\s|um\s|a\s)?\s*)(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
@@ -126,9 +127,12 @@ def _read_text(raw: str) -> Read:
     text = raw.strip(SPACES)
     if not text or len(text) > 60:
         return None
-    iso = _ISO.fullmatch(text)
-    if iso:
+    if not _DIGIT.search(text):
+        return None
+    if iso := _ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
+    if three := _THREE.fullmatch(text):
+        return _unsure(three, None)
     text = " ".join(stripped(text).split())
     return _read_plain(text)
 
@@ -159,9 +163,7 @@ def _without_weekday(text: str) -> tuple[int | None, str]:
 
 def _read_day(text: str, weekday: int | None) -> Read:
     if three := _THREE.fullmatch(text):
-        first, second, year = int(three[1]), int(three[2]), _year(three[3])
-        both = Unsure(_day(year, second, first), _day(year, first, second), weekday)
-        return both if both.day_first or both.month_first else None
+        return _unsure(three, weekday)
     if iso := _ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
     if any(letter.isalpha() for letter in text):
@@ -175,6 +177,12 @@ def _read_day(text: str, weekday: int | None) -> Read:
     if found := _MONTH_YEAR.fullmatch(text):
         return _months(int(found[2]), int(found[1]), 1)
     return None
+
+
+def _unsure(three: re.Match[str], weekday: int | None) -> Unsure | None:
+    first, second, year = int(three[1]), int(three[2]), _year(three[3])
+    both = Unsure(_day(year, second, first), _day(year, first, second), weekday)
+    return both if both.day_first or both.month_first else None
 
 
 def _read_named(text: str) -> Span | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ropewalk.exchange.cells import Sheet
+from ropewalk.exchange.table.defused import armed_row
 from ropewalk.exchange.table.encoding import Decoded, decode
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.tables import (
@@ -58,6 +59,8 @@ def sheet_of(data: bytes, *, name: str) -> Delimited:
     rows = _rows_of(text[sep.end() :] if sep else text, delimiter, name=name, skipped=1 if sep else 0)
     if isinstance(rows, Finding):
         return Delimited(None, (rows,), delimiter)
+    if "'" in text:
+        rows = [armed_row(row) for row in rows]
     return Delimited(Sheet(name, tuple(rows)), _said_about(decoded, place, name), delimiter)
 
 
@@ -86,14 +89,14 @@ def _evenness(sample: str, delimiter: str) -> float:
     return rows / _SAMPLE_ROWS * min(width, 12)
 
 
-class _TooWide(ValueError):
+class _TooWideError(ValueError):
     """A line has more delimiters than a sheet has columns."""
 
 
 def _lines(text: str, delimiter: str) -> Iterator[str]:
     for line in io.StringIO(text, newline=""):
         if len(line) > MOST_COLUMNS and line.count(delimiter) >= MOST_COLUMNS:
-            raise _TooWide
+            raise _TooWideError
         yield line
 
 
@@ -110,7 +113,7 @@ def _rows_of(text: str, delimiter: str, *, name: str, skipped: int) -> list[Row]
             cells += len(row)
             if len(rows) > MOST_ROWS or cells > MOST_CELLS or len(row) > MOST_COLUMNS:
                 return _too_large(name, rows=len(rows), cells=cells, columns=len(row))
-    except _TooWide:
+    except _TooWideError:
         return _too_large(name, rows=len(rows), cells=cells, columns=MOST_COLUMNS + 1)
     except csv.Error:
         return SHEET_QUOTE_OPEN.at(Place(file=name, row=len(rows) + 1), row=len(rows) + 1)

@@ -11,9 +11,13 @@ from ropewalk.planning.plan import TimeUnit
 _UNITS = {
     TimeUnit.MINUTES: "m min mins minute minutes minuten minuto minutos",
     TimeUnit.HOURS: "h hr hrs hour hours std stunde stunden heure heures hora horas uur",
-    TimeUnit.DAYS: "d dy dys day days t tg tag tage tagen j jr jrs jour jours dia dias g giorno giorni dag dagen wd workday workdays bd md pd",
-    TimeUnit.WEEKS: "w wk wks week weeks wo woche wochen sem sems semaine semaines semana semanas settimana settimane weken",
-    TimeUnit.MONTHS: "mo mon mons mth mths month months mnt monat monate monaten mois mes meses mese mesi maand maanden",
+    TimeUnit.DAYS: """
+        d dy dys day days t tg tag tage tagen j jr jrs jour jours dia dias g giorno giorni dag dagen wd workday
+        workdays bd md pd""",
+    TimeUnit.WEEKS: """
+        w wk wks week weeks wo woche wochen sem sems semaine semaines semana semanas settimana settimane weken""",
+    TimeUnit.MONTHS: """
+        mo mon mons mth mths month months mnt monat monate monaten mois mes meses mese mesi maand maanden""",
 }
 _YEARS = "y yr yrs year years jahr jahre an ans annee annees ano anos"
 _ELAPSED = "e elapsed f fort fortl fortlaufend fortlaufende fortlaufender ecoule ecoules kalender calendar cal"

@@ -13,7 +13,7 @@ MOST_OF_A_KIND = 8
 class _Group:
     shown: list[Finding] = field(default_factory=list)
     more: int = 0
-    last: Finding | None = None
+    last: tuple[FindingKind, int, dict[str, object]] | None = None
 
 
 @dataclass(slots=True)
@@ -27,20 +27,24 @@ class Faults:
         """A finding at a row (counted as the sheet shows it) and a column (its header)."""
         group = self._groups.setdefault((kind.code, column), _Group())
         if len(group.shown) < MOST_OF_A_KIND or row is None:
-            group.shown.append(kind.at(Place(file=self.file, row=row, field=column), **facts))
+            group.shown.append(self._finding(kind, row, column, facts))
             return
         group.more += 1
-        group.last = kind.at(Place(file=self.file, row=row, field=column), **facts)
+        group.last = kind, row, facts
+
+    def _finding(self, kind: FindingKind, row: int | None, column: str | None, facts: dict[str, object]) -> Finding:
+        return kind.at(Place(file=self.file, row=row, field=column), **({"row": row} | facts))
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything collected; repeats beyond the first few of a kind and column are one finding with a count."""
         found: list[Finding] = []
-        for group in self._groups.values():
+        for (_, column), group in self._groups.items():
             found.extend(group.shown)
             if group.last is not None:
-                last = group.last
+                kind, row, stated = group.last
+                last = self._finding(kind, row, column, stated)
                 example = shortened(last.sentence, 160)
-                facts = {"count": group.more, "last": last.place.row, "example": example, "remedy": last.remedy}
+                facts = {"count": group.more, "last": row, "example": example, "remedy": last.remedy}
                 found.append(SHEET_MORE.at(last.place, **facts))
         return tuple(found)
 

@@ -4,8 +4,9 @@ import re
 import unicodedata
 
 from ropewalk.exchange.cells import Cell
-from ropewalk.exchange.table.fields import SYNONYMS, Field
+from ropewalk.exchange.table.fields import Field
 from ropewalk.exchange.table.texts import text_of
+from ropewalk.exchange.table.vocabulary import SYNONYMS
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _OTHER = re.compile(r"[^0-9a-z%#°]+")
@@ -21,6 +22,8 @@ def plain(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     spaced = _CAMEL.sub(" ", text)
+    if spaced.isascii():
+        return " ".join(_OTHER.sub(" ", spaced.lower()).split())
     letters = unicodedata.normalize("NFKD", spaced).casefold()
     bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return " ".join(_OTHER.sub(" ", bare).split())
@@ -28,7 +31,7 @@ def plain(text: str) -> str:
 
 def candidates_of(header: Cell) -> tuple[Candidate, ...]:
     """What a header may mean; empty when its words say nothing. Its unit in brackets is left aside."""
-    if not isinstance(header, str) or not header.strip():
+    if not isinstance(header, str) or not header.strip() or header[0].isdigit() or len(header) > _LONGEST:
         return ()
     whole = plain(header)
     if whole in SYNONYMS:

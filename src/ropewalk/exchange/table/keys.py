@@ -108,39 +108,59 @@ class Directory:
     names: Names
     numbering: dict[str, int] | None = None
     _own: dict[str, dict[str, int]] = field(default_factory=dict)
+    _exact: dict[str, dict[str, int]] = field(default_factory=dict)
+    _shared: dict[str, set[str]] = field(default_factory=dict)
     _anywhere: dict[str, int | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        keys = self.names.keys
         for project, group in self.names.groups.items():
-            self._own[project] = self._of_group(group)
+            self._exact[project] = {keys[row]: row for row in reversed(group)} if self.rows.has(Field.ID) else {}
+            self._own[project] = self._of_group(project, group)
         for own in self._own.values():
             for word, row in own.items():
                 self._anywhere[word] = None if word in self._anywhere else row
 
-    def _of_group(self, group: Sequence[int]) -> dict[str, int]:
+    def _of_group(self, project: str, group: Sequence[int]) -> dict[str, int]:
         found: dict[str, int] = {}
+        shared = self._shared[project] = set()
         if self.rows.has(Field.ID):
             for row in group:
                 found.setdefault(_folded(self.names.keys[row]), row)
         for column in (Field.WBS, Field.NAME):
+            taken = set(found)
             cells = self.rows.column(column)
             for row in group:
                 word = _folded(text_of(cells[row]))
-                if word and not (column is Field.NAME and word.isdigit()):
+                if word and not (column is Field.NAME and word.isdigit()) and word not in taken:
+                    if word in found:
+                        shared.add(word)
                     found.setdefault(word, row)
         return found
 
     def find(self, word: str, project: str) -> int | None:
         """The row a word means to a row of this project; None where no row goes by it, or several elsewhere do."""
+        exact = self._exact[project].get(word)
+        if exact is not None:
+            return exact
         folded = _folded(word)
         own = self._own[project]
         if folded in own:
             return own[folded]
         if self.numbering is not None and folded in self.numbering:
             return self.numbering[folded]
-        if folded in self._anywhere:
-            return self._anywhere[folded]
-        return self._qualified(word)
+        return self.find_anywhere(word)
+
+    def find_anywhere(self, word: str) -> int | None:
+        """The row a word means in the whole sheet: the only one that goes by it, or the one of `PROJECT:KEY`."""
+        row = self._anywhere.get(_folded(word))
+        return self._qualified(word) if row is None else row
+
+    def is_shared(self, word: str, project: str) -> bool:
+        """Whether several rows of the project go by a word, so that the first of them was found."""
+        if not self._shared[project]:
+            return False
+        return _folded(word) in self._shared[project] and word not in self._exact[project]
 
     def _qualified(self, word: str) -> int | None:
         """The row meant by `PROJECT:KEY`."""
@@ -148,7 +168,8 @@ class Directory:
         while colon:
             own = self._own.get(project_key_of(project))
             if own is not None:
-                return own.get(_folded(key))
+                exact = self._exact[project_key_of(project)].get(key.strip())
+                return own.get(_folded(key)) if exact is None else exact
             more, colon, key = key.partition(":")
             project = f"{project}:{more}"
         return None
@@ -156,6 +177,8 @@ class Directory:
 
 def _folded(text: str) -> str:
     """Ids that differ only in case, leading zeros or a trailing `.0` are the same."""
+    if text.isdigit() and text[0] != "0" and text.isascii():
+        return text
     word = " ".join(text.split()).casefold()
     whole = word.removesuffix(".0")
     return str(int(whole)) if whole.isdigit() and whole.isascii() and len(whole) < 20 else word

@@ -12,6 +12,7 @@ from ropewalk.exchange.table.texts import is_blank, shortened, text_of
 
 _ROWS_SEARCHED = 150
 _LEAST_SCORE = 0.12
+_ROWS_JUDGED = 3_000
 _CERTAIN = 10.0
 
 
@@ -22,6 +23,7 @@ class Match(NamedTuple):
     headers     a label for each column; a repeated header gets its number, such as `Start (2)`
     columns     the column of each field
     guessed     fields recognised by content alone
+    skipped     columns a profile says not to use
     score       how much like a plan the sheet looks
     """
 
@@ -30,6 +32,7 @@ class Match(NamedTuple):
     columns: Mapping[Field, int]
     guessed: tuple[Field, ...]
     score: float
+    skipped: frozenset[int] = frozenset()
 
     @property
     def is_plan(self) -> bool:
@@ -42,14 +45,22 @@ def match_of(sheet: Sheet, profile: Profile | None) -> Match | None:
     row = profile.header_row - 1 if profile and profile.header_row else header_row_of(sheet, profile)
     if row is None or row >= len(sheet.rows):
         return None
-    headers = labels_of(sheet.rows[row])
-    below = sheet.rows[row + 1 :]
+    labels = labels_of(sheet.rows[row])
+    headers = tuple(label or f"column {letters_of(column)}" for column, label in enumerate(labels))
+    below = sheet.rows[row + 1 : row + 1 + _ROWS_JUDGED]
     wanted = dict(profile.columns) if profile else {}
-    contents = [content_of(below, column) for column in range(len(headers))]
+    project = _project_column(sheet.rows[row], headers, wanted)
+    contents = [
+        content_of(below, column, within=None if column == project else project) for column in range(len(headers))
+    ]
     scored = _scored(sheet, row, headers, contents, wanted)
     columns, score = _assigned(scored)
-    guessed = () if wanted else _guess(columns, headers, contents)
-    return Match(row, headers, columns, guessed, score * min(len(below), 20) ** 0.5)
+    guessed = () if wanted else _guess(columns, contents)
+    headers = tuple(
+        header if labels[column] or column in columns.values() else "" for column, header in enumerate(headers)
+    )
+    skipped = frozenset(column for column, header in enumerate(headers) if wanted.get(header, header) is None)
+    return Match(row, headers, columns, guessed, score * min(len(below), 20) ** 0.5, skipped)
 
 
 def header_row_of(sheet: Sheet, profile: Profile | None) -> int | None:
@@ -91,6 +102,15 @@ def labels_of(row: Sequence[Cell]) -> tuple[str, ...]:
         seen[text] = seen.get(text, 0) + 1
         labels.append(f"{text} ({seen[text]})" if text and seen[text] > 1 else text)
     return tuple(labels)
+
+
+def _project_column(row: Sequence[Cell], headers: Sequence[str], wanted: Mapping[str, Field | None]) -> int | None:
+    """The column that surely names projects, within which ids are told apart."""
+    for column, header in enumerate(headers):
+        stated = wanted.get(header) is Field.PROJECT
+        if stated or (header not in wanted and (Field.PROJECT, 1.0) in candidates_of(row[column])):
+            return column
+    return None
 
 
 Scored = tuple[float, int, Field]
@@ -149,9 +169,19 @@ def _assigned(scored: list[Scored]) -> tuple[dict[Field, int], float]:
     return columns, total
 
 
-def _guess(columns: dict[Field, int], headers: Sequence[str], contents: Sequence[Content]) -> tuple[Field, ...]:
+def letters_of(column: int) -> str:
+    """The letters of a column as a sheet shows them; column 0 is A."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _guess(columns: dict[Field, int], contents: Sequence[Content]) -> tuple[Field, ...]:
     """Fill in a name and dates that no header names; answers which."""
-    free = [column for column in range(len(headers)) if column not in columns.values()]
+    free = [column for column in range(len(contents)) if column not in columns.values()]
     guessed: list[Field] = []
     if Field.NAME not in columns and columns:
         names = [column for column in free if _reads_as_name(contents[column])]

@@ -24,7 +24,11 @@ _SATURDAY = 5
 
 @dataclass(frozen=True, slots=True)
 class Moments:
-    """What the date columns say: n spans for each field, None where there is none; the order, None where it did not matter."""
+    """What the date columns say.
+
+    spans  n spans for each field, None where there is none
+    order  which number came first; None where it did not matter
+    """
 
     spans: Mapping[Field, list[Span | None]]
     order: DateOrder | None
@@ -75,9 +79,8 @@ def _decide(
     if day and month:
         order = DateOrder.DAY_FIRST if day >= month else DateOrder.MONTH_FIRST
         if is_open:
-            examples = (shortened(str(proofs[kind][0])) for kind in DateOrder)
-            facts = dict(zip(("day_first", "month_first"), examples, strict=True))
-            faults.add(SHEET_DATE_MIXED, **facts, order=_ORDER_WORDS[order])
+            by_day, by_month = (shortened(str(proofs[kind][0])) for kind in DateOrder)
+            faults.add(SHEET_DATE_MIXED, day_first=by_day, month_first=by_month, order=_ORDER_WORDS[order])
         return order
     if day or month or not is_open:
         return DateOrder.MONTH_FIRST if month else DateOrder.DAY_FIRST

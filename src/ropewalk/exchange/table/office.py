@@ -1,92 +1,147 @@
-"""The working time a sheet is read by: Monday to Friday, as many minutes a day as its profile says."""
+"""The working time a sheet is read by: its week, as many minutes a day as its profile says, and the clock."""
 
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ropewalk.exchange.table.dates import Span
 from ropewalk.exchange.table.durations import Scale
+from ropewalk.exchange.table.weeks import EVERY_DAY_KEY, Week, calendar_of
 from ropewalk.planning.calendar import WorkingTime
 from ropewalk.planning.calendars import ELAPSED, STANDARD, Calendar, Shift
-from ropewalk.planning.units import MINUTES_PER_DAY, NEVER, BoolArray, Day, Int64Array
+from ropewalk.planning.units import EARLIEST, MINUTES_PER_DAY, NEVER, BoolArray, Day, Int64Array
 
-_MORNING, _NOON, _AFTERNOON = 480, 720, 780
 _MARGIN_DAYS = 15
+_FIRST_DAY = EARLIEST // MINUTES_PER_DAY
+
+Paces = NDArray[np.int8]
+"""(n,) the `Pace` of each row."""
 
 
-def calendar_of(minutes_per_day: int) -> Calendar:
-    """A working week of days so long: from 8 with an hour's break at noon, from midnight where that is not enough."""
-    if minutes_per_day == 480:
-        return STANDARD
-    morning = min(minutes_per_day, _NOON - _MORNING)
-    rest = minutes_per_day - morning
-    if _AFTERNOON + rest <= MINUTES_PER_DAY:
-        day = (Shift(_MORNING, _MORNING + morning), *([Shift(_AFTERNOON, _AFTERNOON + rest)] if rest else []))
-    else:
-        day = (Shift(0, minutes_per_day),)
-    hours = f"{minutes_per_day / 60:g} h a day"
-    return Calendar(key=f"DAY-{minutes_per_day}", name=hours, week=(day,) * 5 + ((), ()))
+class Pace(IntEnum):
+    """What time a row's work takes: the sheet's week, every day of it, or the clock round."""
+
+    WEEK = 0
+    EVERY_DAY = 1
+    CLOCK = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Working time over the days a sheet speaks of: the sheet's own, and the clock for elapsed work.
+    """Working time over the days a sheet speaks of.
 
-    calendar  the sheet's week
-    scale     working minutes of a day, a week and a month
+    week       the days on which work is done
+    calendars  of each pace
+    scale      working minutes of a day, a week and a month
     """
 
-    calendar: Calendar
+    week: Week
     scale: Scale
-    working: WorkingTime
-    clock: WorkingTime
+    calendars: tuple[Calendar, Calendar, Calendar]
+    times: tuple[WorkingTime, WorkingTime, WorkingTime]
 
     @classmethod
-    def of(cls, minutes_per_day: int, spans: list[Span]) -> "Office":
+    def of(cls, minutes_per_day: int, week: Week, spans: list[Span]) -> "Office":
         """The working time of a sheet, wide enough for these spans."""
         first = min((span.first for span in spans), default=0) // MINUTES_PER_DAY - _MARGIN_DAYS
         last = max((span.last for span in spans), default=0) // MINUTES_PER_DAY + _MARGIN_DAYS
-        week = calendar_of(minutes_per_day)
-        scale = Scale(minutes_per_day, 5 * minutes_per_day, 20 * minutes_per_day)
-        times = [
-            WorkingTime.of(calendar, calendars={}, first=Day(first), last=Day(last)) for calendar in (week, ELAPSED)
-        ]
-        return cls(week, scale, *times)
+        calendars = (calendar_of(minutes_per_day, week), calendar_of(minutes_per_day, Week.EVERY_DAY), ELAPSED)
+        own, every_day, clock = (_laid(calendar, first, last) for calendar in calendars)
+        return cls(week, scale_of(minutes_per_day, week), calendars, (own, every_day, clock))
+
+    def key_of(self, pace: Pace) -> str | None:
+        """The key of a row's own calendar; None where it works as its project does, or by the clock."""
+        return EVERY_DAY_KEY if pace is Pace.EVERY_DAY and self.week is not Week.EVERY_DAY else None
+
+    @property
+    def project_calendar(self) -> str | None:
+        """The key of the calendar of the sheet's projects; None for the standard week."""
+        own = self.calendars[Pace.WEEK]
+        return None if own is STANDARD else own.key
 
     def starts(self, spans: list[Span | None], is_clock: BoolArray) -> Int64Array:
-        """When work that starts within each span starts: its first working minute; NEVER where there is none."""
-        firsts, is_day = _column(spans, last=False)
-        return self._rounded(firsts, is_day, is_clock, late=False)
+        """When work that starts within each span starts: the first working minute of a day; NEVER for none."""
+        return self._edges(spans, is_clock, late=False)
 
     def finishes(self, spans: list[Span | None], is_clock: BoolArray) -> Int64Array:
-        """When work that finishes within each span is finished: after its last working minute; NEVER for none."""
-        lasts, is_day = _column(spans, last=True)
-        return self._rounded(lasts, is_day, is_clock, late=True)
+        """When work that finishes within each span is finished: after the last working minute; NEVER for none."""
+        return self._edges(spans, is_clock, late=True)
 
-    def _rounded(self, instants: Int64Array, is_day: BoolArray, is_clock: BoolArray, *, late: bool) -> Int64Array:
-        chosen = np.flatnonzero(is_day & ~is_clock)
-        edges = self.working.last_finish if late else self.working.next_start
-        instants[chosen] = edges(instants[chosen])
+    def _edges(self, spans: list[Span | None], is_clock: BoolArray, *, late: bool) -> Int64Array:
+        """A named day counts although it is free; of a week, a month or more the working days count."""
+        end = 1 if late else 0
+        instants = np.array([NEVER if span is None else span[end] for span in spans], np.int64)
+        lengths = np.array([0 if span is None else span[1] - span[0] for span in spans], np.int64)
+        days = np.flatnonzero((lengths > 0) & (lengths <= MINUTES_PER_DAY) & ~is_clock)
+        instants[days] = _midnights(instants[days] - end) + self._edge_of_day(late=late)
+        rough = np.flatnonzero((lengths > MINUTES_PER_DAY) & ~is_clock)
+        if rough.size:
+            time = self.times[Pace.WEEK]
+            instants[rough] = time.last_finish(instants[rough]) if late else time.next_start(instants[rough])
         return instants
 
-    def work_between(self, starts: Int64Array, finishes: Int64Array, is_clock: BoolArray) -> Int64Array:
-        """Working minutes, or minutes of the clock where asked; 0 where a date is missing."""
+    def _edge_of_day(self, *, late: bool) -> int:
+        day = self.calendars[Pace.EVERY_DAY].week[0] or (Shift(0, MINUTES_PER_DAY),)
+        return day[-1].finish if late else day[0].start
+
+    def is_day(self, start: int, finish: int) -> bool:
+        """Whether two instants are the first and the last working minute of one day."""
+        midnight = start - start % MINUTES_PER_DAY
+        edges = (midnight + self._edge_of_day(late=False), midnight + self._edge_of_day(late=True))
+        return (start, finish) == edges
+
+    def finish_of(self, span: Span) -> int:
+        """When work that finishes within one span is finished, wherever it lies."""
+        office = Office.of(self.scale.day, self.week, [span]) if span.is_rough else self
+        return int(office.finishes([span], np.zeros(1, np.bool_))[0])
+
+    def work_between(self, starts: Int64Array, finishes: Int64Array, paces: Paces) -> Int64Array:
+        """Working minutes of each row's pace; 0 where a date is missing."""
         both = (starts != NEVER) & (finishes != NEVER)
         work = np.zeros(starts.size, np.int64)
-        chosen = np.flatnonzero(both & ~is_clock)
-        work[chosen] = self.working.work_between(starts[chosen], finishes[chosen])
-        chosen = np.flatnonzero(both & is_clock)
-        work[chosen] = finishes[chosen] - starts[chosen]
+        for pace in Pace:
+            rows = np.flatnonzero(both & (paces == pace))
+            work[rows] = self.times[pace].work_between(starts[rows], finishes[rows])
         return work
 
-    def starts_before(self, finishes: Int64Array, works: Int64Array, is_clock: BoolArray) -> Int64Array:
-        """When work of so many minutes has to start to be finished then."""
-        starts = np.asarray(self.working.start_before(finishes, works), np.int64)
-        return np.where(works == 0, finishes, np.where(is_clock, finishes - works, starts))
+    def starts_before(self, finishes: Int64Array, works: Int64Array, paces: Paces) -> Int64Array:
+        """When work of so many minutes has to start to be finished then; NEVER before the years of plans."""
+        starts = finishes.copy()
+        for pace in Pace:
+            rows = np.flatnonzero((paces == pace) & (works > 0))
+            if rows.size:
+                days = int(works[rows].max()) * 2 // self.scale.day + _MARGIN_DAYS
+                first = max(int(finishes[rows].min()) // MINUTES_PER_DAY - days, _FIRST_DAY)
+                time = _laid(self.calendars[pace], first, int(finishes[rows].max()) // MINUTES_PER_DAY + _MARGIN_DAYS)
+                starts[rows] = time.start_before(finishes[rows], works[rows])
+        starts[starts < EARLIEST + MINUTES_PER_DAY] = NEVER
+        return starts
+
+    def last_finishes(self, instants: Int64Array, paces: Paces) -> Int64Array:
+        """The last moment at or before each instant up to which work of the row's pace is done."""
+        finishes = instants.copy()
+        for pace in Pace:
+            rows = np.flatnonzero(paces == pace)
+            finishes[rows] = self.times[pace].last_finish(instants[rows])
+        return finishes
+
+    def is_free(self, instants: Int64Array) -> BoolArray:
+        """(n,) whether each instant lies on a day without work in the sheet's week; false where there is none."""
+        weekdays = (instants // MINUTES_PER_DAY + 3) % 7
+        return np.asarray((instants != NEVER) & ~np.isin(weekdays, list(self.week.days)))
 
 
-def _column(spans: list[Span | None], *, last: bool) -> tuple[Int64Array, BoolArray]:
-    """Instants and whether each is the edge of a day rather than a moment."""
-    instants = np.array([NEVER if span is None else span[1 if last else 0] for span in spans], np.int64)
-    is_day = np.array([span is not None and span[1] > span[0] for span in spans], np.bool_)
-    return instants, is_day
+def scale_of(minutes_per_day: int, week: Week) -> Scale:
+    """Working minutes of a day, a week and a month of four weeks."""
+    per_week = minutes_per_day * len(week.days)
+    return Scale(minutes_per_day, per_week, 4 * per_week)
+
+
+def _midnights(instants: Int64Array) -> Int64Array:
+    return instants // MINUTES_PER_DAY * MINUTES_PER_DAY
+
+
+def _laid(calendar: Calendar, first: int, last: int) -> WorkingTime:
+    return WorkingTime.of(calendar, calendars={}, first=Day(first), last=Day(last))

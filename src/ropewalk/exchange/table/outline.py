@@ -9,6 +9,7 @@ from ropewalk.exchange.table.fields import SCHEDULE_FIELDS, Field
 from ropewalk.exchange.table.rows import Rows
 from ropewalk.exchange.table.texts import SPACES, is_blank, text_of
 from ropewalk.planning.findings.tables import SHEET_HEADINGS
+from ropewalk.planning.plan import TaskKind
 
 Parents = list[int | None]
 """For each row the row of the summary above it."""
@@ -16,6 +17,8 @@ Parents = list[int | None]
 _CODE = re.compile(r"[0-9A-Za-z]+(?:\.[0-9A-Za-z]+)*\.?")
 _NUMBERED_NAME = re.compile(r"(\d+(?:\.\d+)*)\.?[)\s]\s*\S")
 _TAB_WIDTH = 4
+_DEEPEST = 100
+_LONGEST_CODE = 200
 _NAME_ONLY_BLANK = (
     *SCHEDULE_FIELDS,
     Field.OWNER,
@@ -30,15 +33,32 @@ _NAME_ONLY_BLANK = (
 )
 
 
-def parents_of(rows: Rows, groups: Sequence[Sequence[int]], keys: Sequence[str], faults: Faults) -> Parents:
-    """The summary above each row; `groups` are the rows of each project, `keys` the ids rows may name as parents."""
+def parents_of(
+    rows: Rows,
+    groups: Sequence[Sequence[int]],
+    *,
+    keys: Sequence[str],
+    kinds: Sequence[TaskKind | None],
+    faults: Faults,
+) -> Parents:
+    """The summary above each row.
+
+    groups  the rows of each project
+    keys    the ids rows may name as parents
+    kinds   what the rows say they are: without any other outline summaries head the rows below them
+    """
     parents: Parents = [None] * len(rows)
     for group in groups:
         _fill(rows, group, keys, parents)
+    _cut_circles(parents)
+    _flatten(parents)
     if all(parent is None for parent in parents):
+        says_summary = TaskKind.SUMMARY in kinds
         for group in groups:
-            _fill_from_headings(rows, group, parents)
-        _say_headings(rows, parents, faults)
+            heads = [kinds[row] is TaskKind.SUMMARY for row in group] if says_summary else _bare(rows, group)
+            _fill_from_headings(group, heads, parents)
+        if not says_summary:
+            _say_headings(rows, parents, faults)
     return parents
 
 
@@ -46,7 +66,9 @@ def _fill(rows: Rows, group: Sequence[int], keys: Sequence[str], parents: Parent
     """The first way of saying it that says anything wins."""
     if rows.has(Field.PARENT) and _fill_from_names(rows, group, keys, parents):
         return
-    if rows.has(Field.LEVEL) and _fill_from_depths(group, _levels(rows, group), parents):
+    levels = _levels(rows, group) if rows.has(Field.LEVEL) else []
+    if any(level is not None for level in levels):
+        _fill_from_depths(group, levels, parents)
         return
     for texts in _codes(rows, group, keys):
         if _fill_from_codes(group, texts, parents):
@@ -55,30 +77,51 @@ def _fill(rows: Rows, group: Sequence[int], keys: Sequence[str], parents: Parent
 
 
 def _fill_from_names(rows: Rows, group: Sequence[int], keys: Sequence[str], parents: Parents) -> bool:
-    column = rows.column(Field.PARENT)
-    by_key: dict[str, int] = {}
-    by_name: dict[str, int] = {}
-    for row in group:
-        by_key.setdefault(keys[row].casefold(), row)
-        by_name.setdefault(text_of(rows.column(Field.NAME)[row]).casefold(), row)
+    column, names = rows.column(Field.PARENT), rows.column(Field.NAME)
+    by_key = {keys[row]: row for row in reversed(group)}
+    by_word = {text_of(names[row]).casefold(): row for row in reversed(group)}
+    by_word |= {keys[row].casefold(): row for row in reversed(group)}
     found = False
     for row in group:
-        word = text_of(column[row]).casefold()
-        above = by_key.get(word, by_name.get(word)) if word else None
-        if above is not None and above != row and not _is_below(above, row, parents):
+        word = text_of(column[row])
+        above = by_key.get(word, by_word.get(word.casefold())) if word else None
+        if above is not None and above != row:
             parents[row] = above
             found = True
     return found
 
 
-def _is_below(row: int, other: int, parents: Parents) -> bool:
-    """Whether `row` stands somewhere below `other`."""
-    at: int | None = row
-    while at is not None:
-        if at == other:
-            return True
-        at = parents[at]
-    return False
+def _cut_circles(parents: Parents) -> None:
+    """Make the row a top one where the way up from it comes back to it. Cost O(rows)."""
+    done = [False] * len(parents)
+    for row in range(len(parents)):
+        way: dict[int, None] = {}
+        at: int | None = row
+        while at is not None and not done[at]:
+            way[at] = None
+            above = parents[at]
+            if above is not None and above in way:
+                parents[at] = above = None
+            at = above
+        for each in way:
+            done[each] = True
+
+
+def _flatten(parents: Parents) -> None:
+    """Rows deeper than any outline stand below the deepest summary there may be. Cost O(rows)."""
+    depths = [0] * len(parents)
+    for row in range(len(parents)):
+        way = [row]
+        while not depths[way[-1]] and (above := parents[way[-1]]) is not None:
+            way.append(above)
+        depth = depths[way[-1]] or 1
+        depths[way[-1]] = depth
+        for at, above in zip(reversed(way[:-1]), reversed(way[1:]), strict=True):
+            if depth >= _DEEPEST:
+                parents[at] = parents[above]
+            else:
+                depth += 1
+            depths[at] = depth
 
 
 def _fill_from_depths(group: Sequence[int], depths: Sequence[float | None], parents: Parents) -> bool:
@@ -135,7 +178,7 @@ def _codes(rows: Rows, group: Sequence[int], keys: Sequence[str]) -> list[list[s
 
 def _fill_from_codes(group: Sequence[int], texts: Sequence[str], parents: Parents) -> bool:
     """`1.2.3` stands below `1.2`, or the nearest that is there. Codes that many rows share say nothing."""
-    codes = [text.rstrip(".") if _CODE.fullmatch(text) else "" for text in texts]
+    codes = [text.rstrip(".") if len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) else "" for text in texts]
     filled = [code for code in codes if code]
     if not any("." in code for code in filled) or len(set(filled)) < 0.9 * len(filled):
         return False
@@ -146,7 +189,7 @@ def _fill_from_codes(group: Sequence[int], texts: Sequence[str], parents: Parent
     found = False
     for row, code in zip(group, codes, strict=True):
         above = _above(_root(code), by_code) if code else None
-        if above is not None and above != row and not _is_below(above, row, parents):
+        if above is not None and above != row:
             parents[row] = above
             found = True
     return found
@@ -165,14 +208,21 @@ def _above(code: str, by_code: dict[str, int]) -> int | None:
     return None
 
 
-def _fill_from_headings(rows: Rows, group: Sequence[int], parents: Parents) -> None:
-    """Without any other outline, a row with nothing but a name heads the rows below it, up to the next such row."""
-    bare = [all(is_blank(rows.column(field)[row]) for field in _NAME_ONLY_BLANK) for row in group]
-    if not 0 < sum(bare) <= 0.5 * len(group):
-        return
+def _bare(rows: Rows, group: Sequence[int]) -> list[bool]:
+    """Whether each row has nothing but a name; nobody where most rows are like that."""
+    bare = set(group)
+    for field in _NAME_ONLY_BLANK:
+        if rows.has(field):
+            column = rows.cells[field]
+            bare = {row for row in bare if is_blank(column[row])}
+    return [row in bare for row in group] if len(bare) <= 0.5 * len(group) else [False] * len(group)
+
+
+def _fill_from_headings(group: Sequence[int], heads: Sequence[bool], parents: Parents) -> None:
+    """Without any other outline, a heading stands over the rows below it, up to the next one."""
     heading: int | None = None
-    for row, is_bare in zip(group, bare, strict=True):
-        if is_bare:
+    for row, is_head in zip(group, heads, strict=True):
+        if is_head:
             heading = row
         else:
             parents[row] = heading
@@ -182,4 +232,4 @@ def _say_headings(rows: Rows, parents: Parents, faults: Faults) -> None:
     headings = sorted({parent for parent in parents if parent is not None})
     if headings:
         numbers = [rows.numbers[row] for row in headings]
-        faults.add(SHEET_HEADINGS, count=counted(len(headings), "row"), rows=rows_named(numbers))
+        faults.add(SHEET_HEADINGS, count=counted(len(headings), "row holds", "rows hold"), rows=rows_named(numbers))

@@ -24,9 +24,13 @@ class People(NamedTuple):
 
 
 def people_of(rows: Rows) -> People:
-    """Owners from their column, else the first of the people on a row; assignments from the people column."""
-    owners = [_name(cell) for cell in rows.column(Field.OWNER)]
-    assigned = _assigned(rows.column(Field.PEOPLE))
+    """Owners from their column, else the first of the people on a row; who only owns a task works on it."""
+    if rows.has(Field.PEOPLE):
+        owners = [_name(cell) for cell in rows.column(Field.OWNER)]
+        assigned = _assigned(rows.column(Field.PEOPLE))
+    else:
+        owners = [None] * len(rows)
+        assigned = _assigned(rows.column(Field.OWNER))
     for row, people in enumerate(assigned):
         if owners[row] is None and people:
             owners[row] = people[0][0]

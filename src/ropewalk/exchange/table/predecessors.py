@@ -19,7 +19,8 @@ KINDS = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 """Words for the kind of a link, in several languages, without spaces and hyphens."""
 
 _WORDS = sorted(KINDS, key=len, reverse=True)
-_LONG = r"(?:finish|start|end|ende|anfang|fin|debut|comienzo)[\s-]*(?:to[\s-]*)?(?:finish|start|end|ende|anfang|fin|debut|comienzo)"
+_END = "(?:finish|start|end|ende|anfang|fin|debut|comienzo)"
+_LONG = rf"{_END}[\s-]*(?:to[\s-]*)?{_END}"
 _SHORT = "|".join(word for word in _WORDS if len(word) == 2)
 _TAIL = re.compile(
     rf"^(?P<ref>.*?\S|)\s*(?:[(\[{{]\s*)?(?:(?<![a-z])(?P<long>{_LONG})|(?P<kind>{_SHORT}))\s*(?:[)\]}}]\s*)?"
@@ -33,6 +34,11 @@ _REST_OF_LAG = re.compile(r"\d+\s*(?:e?%|[a-z]+)", re.IGNORECASE)
 _HARD_CUTS = re.compile(r"[;\n\r|]+")
 _LONGEST = 10_000
 
+NO_LAG = Lag()
+_PLAIN = re.compile(r"\s*(\d+)\s*(?:(FS|SS|FF|SF)\s*(?:([+-])\s*(\d+)\s*([dwh]))?)?\s*", re.IGNORECASE)
+_KINDS_BY_LETTERS = {kind.value: kind for kind in LinkKind}
+_PLAIN_UNITS = {"d": TimeUnit.DAYS, "w": TimeUnit.WEEKS, "h": TimeUnit.HOURS}
+
 Knows = Callable[[str], bool]
 """Whether some row goes by this reference."""
 
@@ -42,7 +48,7 @@ class Reference(NamedTuple):
 
     name: str
     kind: LinkKind = LinkKind.FS
-    lag: Lag = Lag()
+    lag: Lag = NO_LAG
 
 
 class Unread(NamedTuple):
@@ -58,12 +64,34 @@ def read_references(text: str, *, knows: Knows, scale: Scale) -> tuple[Reference
         return (Unread(text[:80]),) if text else ()
     found: list[Reference | Unread] = []
     for piece in filter(None, (part.strip(SPACES) for part in _HARD_CUTS.split(text))):
-        whole = _known_reading(piece, knows, scale)
+        whole = _plain_reading(piece, knows, scale) or _known_reading(piece, knows, scale)
         if whole is not None:
             found.append(whole)
         else:
-            found.extend(_read_piece(part, knows, scale) for part in _cut_at_commas(piece))
+            found.extend(
+                _plain_reading(part, knows, scale) or _read_piece(part, knows, scale) for part in _cut_at_commas(piece)
+            )
     return tuple(found)
+
+
+def _plain_reading(piece: str, knows: Knows, scale: Scale) -> Reference | None:
+    """The usual form, a number with or without kind and lag, read the short way."""
+    found = _PLAIN.fullmatch(piece)
+    if found is None or not piece.isascii():
+        return None
+    name, kind, sign, amount, unit = found.groups()
+    if kind is not None and knows(piece):
+        return Reference(piece)
+    if not knows(name):
+        return None
+    lag = NO_LAG
+    if amount is not None:
+        shown = _PLAIN_UNITS[unit.lower()]
+        minutes = int(amount) * scale.minutes(shown)
+        if len(amount) > 6:
+            return None
+        lag = Lag(amount=-minutes if sign == "-" else minutes, shown=shown) if minutes else NO_LAG
+    return Reference(name, LinkKind.FS if kind is None else _KINDS_BY_LETTERS[kind.upper()], lag)
 
 
 def _cut_at_commas(piece: str) -> list[str]:

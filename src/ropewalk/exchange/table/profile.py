@@ -7,6 +7,7 @@ from typing import Any
 
 from ropewalk.exchange.table.dates import DateOrder
 from ropewalk.exchange.table.fields import IGNORED, Field
+from ropewalk.exchange.table.weeks import Week
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.tables import PROFILE_UNREADABLE
 from ropewalk.planning.plan import TimeUnit
@@ -15,6 +16,7 @@ SHEET = "sheet"
 HEADER_ROW = "header row"
 DATE_ORDER = "date order"
 DURATION_UNIT = "duration unit"
+WEEK = "week"
 MINUTES_PER_DAY = "minutes per day"
 """What stands in `Reading.matched` beside the columns."""
 
@@ -23,7 +25,7 @@ _UNIT_WORDS |= {"weeks": TimeUnit.WEEKS, "months": TimeUnit.MONTHS}
 UNIT_NAMES = {unit: word for word, unit in _UNIT_WORDS.items()}
 """Units of time as a profile names them."""
 
-_SHEET_KEYS = frozenset({"name", "header_row", "date_order", "duration_unit", "minutes_per_day"})
+_SHEET_KEYS = frozenset({"name", "header_row", "date_order", "duration_unit", "week", "minutes_per_day"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +36,8 @@ class Profile:
     header_row       row of the headers, counted from 1
     date_order       which number comes first in 05/06/2026
     duration_unit    what durations without a unit count
-    minutes_per_day  working minutes of a day; the working week is Monday to Friday
+    week             the days on which work is done
+    minutes_per_day  working minutes of a day
     columns          (header as written, field); None: the column is not used
     """
 
@@ -42,6 +45,7 @@ class Profile:
     header_row: int | None = None
     date_order: DateOrder | None = None
     duration_unit: TimeUnit | None = None
+    week: Week | None = None
     minutes_per_day: int = 480
     columns: tuple[tuple[str, Field | None], ...] = ()
 
@@ -79,6 +83,7 @@ def _profile(table: dict[str, Any]) -> Profile:
         duration_unit=_UNIT_WORDS[_one_of(sheet, "duration_unit", tuple(_UNIT_WORDS))]
         if "duration_unit" in sheet
         else None,
+        week=Week(_one_of(sheet, "week", tuple(Week))) if "week" in sheet else None,
         minutes_per_day=_number(sheet, "minutes_per_day", 1, 1440) or 480,
         columns=tuple((header, _field(header, columns)) for header in columns),
     )
@@ -132,6 +137,7 @@ def text_of_profile(profile: Profile) -> str:
         "header_row": profile.header_row,
         "date_order": profile.date_order,
         "duration_unit": UNIT_NAMES[profile.duration_unit] if profile.duration_unit else None,
+        "week": profile.week,
         "minutes_per_day": profile.minutes_per_day,
     }
     lines += [f"{key} = {_toml(value)}" for key, value in facts.items() if value is not None]
@@ -155,6 +161,7 @@ def profile_of_match(matched: tuple[tuple[str, str], ...]) -> Profile:
         header_row=int(facts[HEADER_ROW]) if HEADER_ROW in facts else None,
         date_order=DateOrder(facts[DATE_ORDER]) if DATE_ORDER in facts else None,
         duration_unit=_UNIT_WORDS[unit] if unit else None,
+        week=Week(facts[WEEK]) if WEEK in facts else None,
         minutes_per_day=int(facts.get(MINUTES_PER_DAY, 480)),
         columns=tuple((header, fields.get(word)) for word, header in matched if word in fields or word == IGNORED),
     )

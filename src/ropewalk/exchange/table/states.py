@@ -20,20 +20,26 @@ class State(StrEnum):
 
 _STATES = {
     State.WAITING: """
-        not started|to do|todo|open|new|planned|backlog|pending|waiting|on hold|blocked|future|upcoming|ready|scheduled|selected for development
-        |nicht begonnen|offen|neu|geplant|wartet|zuruckgestellt|non commence|a faire|en attente|ouvert|planifie|pas commence
+        not started|to do|todo|open|new|planned|backlog|pending|waiting|on hold|blocked|future|upcoming|ready
+        |scheduled|selected for development
+        |nicht begonnen|offen|neu|geplant|wartet|zuruckgestellt|non commence|a faire|en attente|ouvert|planifie
+        |pas commence
         |sin empezar|pendiente|por hacer|no iniciado|no iniciada|planificado|abierto|0 not started""",
     State.STARTED: """
-        in progress|started|ongoing|active|wip|doing|underway|under way|in work|in development|in review|in test|testing|review
-        |working|working on it|on track|at risk|late|delayed|behind|in bearbeitung|begonnen|lauft|in arbeit|laufend|aktiv|verspatet
+        in progress|started|ongoing|active|wip|doing|underway|under way|in work|in development|in review|in test
+        |testing|review
+        |working|working on it|on track|at risk|late|delayed|behind|in bearbeitung|begonnen|lauft|in arbeit
+        |laufend|aktiv|verspatet
         |en cours|commence|demarre|en retard|en curso|en progreso|en proceso|iniciado|iniciada|retrasado""",
     State.DONE: """
-        done|complete|completed|closed|finished|resolved|delivered|released|accepted|achieved|100% complete|live|signed off
+        done|complete|completed|closed|finished|resolved|delivered|released|accepted|achieved|100% complete|live
+        |signed off
         |erledigt|fertig|abgeschlossen|beendet|geschlossen|termine|terminee|fait|acheve|achevee|clos|ferme|livre
         |terminado|terminada|hecho|completado|completada|cerrado|finalizado|finalizada""",
     State.DROPPED: """
         cancelled|canceled|dropped|removed|rejected|abandoned|descoped|won t do|wont do|obsolete|deferred|inactive
-        |abgebrochen|gestrichen|entfallt|verworfen|annule|annulee|abandonne|abandonnee|cancelado|cancelada|descartado|anulado""",
+        |abgebrochen|gestrichen|entfallt|verworfen|annule|annulee|abandonne|abandonnee|cancelado|cancelada
+        |descartado|anulado""",
 }
 STATES = {
     " ".join(word.split()): state for state, words in _STATES.items() for word in words.split("|") if word.strip()
@@ -105,7 +111,8 @@ def percent_of(cell: Cell, *, are_shares: bool) -> float | None:
 
 def are_shares(cells: Iterable[Cell]) -> bool:
     """Whether the numbers of a column are shares of 1: none is over 1, and one lies between or all are 0 and 1."""
-    numbers = [number for cell in cells if (number := _bare_number(cell)) is not None]
+    distinct = {(cell, type(cell)): cell for cell in cells}
+    numbers = [number for cell in distinct.values() if (number := _bare_number(cell)) is not None]
     return bool(numbers) and max(numbers) <= 1
 
 

@@ -9,14 +9,21 @@ from ropewalk.exchange.table.headers import plain
 from ropewalk.exchange.table.texts import is_blank, text_of
 
 _LABELS = {
-    "name": "project|project name|project title|program|programme|projekt|projektname|projet|nom du projet|proyecto|title",
-    "start": "project start|project start date|start|start date|projektstart|projektbeginn|debut du projet|inicio del proyecto",
-    "data_date": "data date|status date|as of|as of date|statusdatum|stichtag|date d etat|fecha de estado|report date|last updated|updated",
+    "name": """
+        project|project name|project title|program|programme|projekt|projektname|projet|nom du projet|proyecto
+        |title""",
+    "start": """
+        project start|project start date|start|start date|projektstart|projektbeginn|debut du projet
+        |inicio del proyecto""",
+    "data_date": """
+        data date|status date|as of|as of date|statusdatum|stichtag|date d etat|fecha de estado|report date
+        |last updated|updated""",
     "lead": "project manager|pm|project lead|projektleiter|projektleitung|chef de projet|jefe de proyecto|manager",
 }
-_BY_LABEL = {label: fact for fact, labels in _LABELS.items() for label in labels.split("|")}
+_BY_LABEL = {" ".join(label.split()): fact for fact, labels in _LABELS.items() for label in labels.split("|")}
 _GENERIC = re.compile(
-    r"(the )?(project|program|programme|master|detailed|high level|overall)?\s*(plan|schedule|timeline|gantt|gantt chart|roadmap|tasks|task list|project|projektplan|zeitplan|planning|cronograma)"
+    r"(the )?(project|program|programme|master|detailed|high level|overall)?\s*(plan|schedule|timeline|gantt"
+    r"|gantt chart|roadmap|tasks|task list|project|projektplan|zeitplan|planning|cronograma)"
 )
 _LONGEST_TITLE = 80
 
