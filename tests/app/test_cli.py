@@ -22,7 +22,7 @@ def json_of(capsys: Captured, *given: str) -> tuple[int, dict[str, Any]]:
     return status, json.loads(capsys.readouterr().out)
 
 
-def dates_of(answer: dict[str, Any]) -> dict[str, tuple[str, str]]:
+def dates_of(answer: dict[str, Any]) -> dict[str, tuple[str | None, str | None]]:
     return {f"{task['project']}:{task['key']}": (task["start"], task["finish"]) for task in answer["tasks"]}
 
 

@@ -102,8 +102,10 @@ def list_phrase(names: Sequence[str], *, most: int = 5) -> str:
 
 
 def ref_phrase(ref: TaskRef) -> str:
-    """`LED:4`; a project that names no task stands alone."""
-    return ref.project if ref.key is None else f"{ref.project}:{ref.key}"
+    """`LED:4`; a key that names its project itself stands alone, `LED-4`, and so does a project without a task."""
+    if ref.key is None:
+        return ref.project
+    return ref.key if ref.key.startswith(f"{ref.project}-") else f"{ref.project}:{ref.key}"
 
 
 def refs_phrase(refs: Iterable[TaskRef], *, most: int = 5) -> str:

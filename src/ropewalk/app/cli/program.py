@@ -19,6 +19,7 @@ from ropewalk.planning.findings.program import TIE_WITH_PROJECTS, TIE_WITHOUT_HA
 from ropewalk.planning.phrases import list_phrase
 from ropewalk.planning.plan import Plan
 from ropewalk.planning.quality import quality
+from ropewalk.planning.reach import within_reach
 from ropewalk.planning.schedule import Schedule
 from ropewalk.planning.scheduling import schedule
 from ropewalk.planning.units import instant_of
@@ -75,13 +76,14 @@ def scheduled(joined: Joined, readings: Sequence[tuple[str, Reading]], starts: S
     if all(reading.plan is None for _, reading in readings):
         findings = tuple(chain.from_iterable(reading.findings for _, reading in readings))
         return Program(joined=joined, readings=tuple(readings), schedule=None, findings=findings)
-    plan, started = with_starts(joined.plan, starts, files=joined.files)
+    stated, started = with_starts(joined.plan, starts, files=joined.files)
+    plan = within_reach(stated)
     count = sum(len(project.tasks) for project in plan.projects)
     progress.at(f"scheduling {count:,} tasks")
     answer = schedule(plan, back_end=back_end_for(count))
     progress.at("checking")
     unread = chain.from_iterable(reading.findings for _, reading in readings if reading.plan is None)
-    judged = (*joined.findings, *started, *check(plan), *quality(plan, answer))
+    judged = (*joined.findings, *started, *check(stated), *quality(plan, answer))
     return Program(
         joined=replace(joined, plan=plan),
         readings=tuple(readings),

@@ -3,16 +3,17 @@
 import contextlib
 import http.server
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import parse_qs, urlsplit
 
-from ropewalk.app.cli.page.choices import choices_of, look_of
+from ropewalk.app.cli.page.choices import choices_of, fold_link_of, look_of
 from ropewalk.app.cli.page.pictures import Look
-from ropewalk.app.cli.page.render import page_of, trouble_page
+from ropewalk.app.cli.page.render import Links, page_of, trouble_page
 from ropewalk.app.cli.program import Program
+from ropewalk.drawing.timeline import Board
 from ropewalk.planning.findings import Finding
 
 LOOPBACK = "127.0.0.1"
@@ -28,6 +29,7 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 _LONGEST_ADDRESS = 4_000
+_MOST_FIELDS = 20
 
 Opening = Callable[[], Program | tuple[Finding, ...]]
 
@@ -41,6 +43,7 @@ class Watched:
         self._paths = program.paths
         self._seen = self._state()
         self._lock = threading.Lock()
+        self.board = _board_of(program)
 
     def now(self) -> Program | tuple[Finding, ...]:
         """The program as its files are now."""
@@ -48,10 +51,17 @@ class Watched:
             state = self._state()
             if state != self._seen:
                 self._answer, self._seen = self._opening(), state
+                self.board = _board_of(self._answer)
             return self._answer
 
     def _state(self) -> tuple[tuple[int, int] | None, ...]:
         return tuple(_stamp(path) for path in self._paths)
+
+
+def _board_of(answer: Program | tuple[Finding, ...]) -> Board | None:
+    if isinstance(answer, tuple) or answer.schedule is None:
+        return None
+    return Board(answer.plan, answer.schedule)
 
 
 def _stamp(path: str) -> tuple[int, int] | None:
@@ -107,12 +117,20 @@ def answer_to(address: str, watched: Watched, usual: Look) -> tuple[int, bytes]:
         return 200, trouble_page("The plans cannot be shown any more.", program)
     if program.schedule is None:
         return 200, trouble_page("The plans cannot be read any more.", program.findings)
-    look = look_of(_flat(parse_qs(parts.query, keep_blank_values=True, max_num_fields=20)), usual)
-    return 200, page_of(program, look, links=lambda shown: choices_of(look, program.plan, shown))
+    look = look_of(_asked(parts.query), usual)
+    links = Links(
+        choices=lambda shown: choices_of(look, program.plan, shown), folds=lambda shown: fold_link_of(look, shown)
+    )
+    return 200, page_of(program, look, links=links, board=watched.board)
 
 
-def _flat(query: Mapping[str, list[str]]) -> dict[str, str]:
-    return {name: values[-1] for name, values in query.items()}
+def _asked(query: str) -> dict[str, str]:
+    """The fields of a query, the last of each; nothing where it has more fields than the page knows."""
+    try:
+        fields = parse_qs(query, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError:
+        return {}
+    return {name: values[-1] for name, values in fields.items()}
 
 
 def _handler(watched: Watched, usual: Look) -> type[http.server.BaseHTTPRequestHandler]:

@@ -14,6 +14,7 @@ from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say, say_findings, say_stops
 from ropewalk.app.cli.serving import Server
 from ropewalk.planning.findings import Finding
+from ropewalk.planning.plan import Plan
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -24,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
         return UNREADABLE
     kept = keep_profile(arguments, program)
     if arguments.out is not None:
-        failed = write_bytes(arguments.out, page_of(program, Look(baseline=arguments.baseline)))
+        failed = write_bytes(arguments.out, page_of(program, _look(arguments, program.plan)))
         say_stops([*program.findings, *kept, *([failed] if failed else [])])
         return UNREADABLE if failed else program.status
     return _serve(arguments, program)
@@ -37,7 +38,7 @@ def _opened(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
 
 
 def _serve(arguments: argparse.Namespace, program: Program) -> int:
-    with Server(arguments.port, lambda: _opened(arguments), program, Look(baseline=arguments.baseline)) as server:
+    with Server(arguments.port, lambda: _opened(arguments), program, _look(arguments, program.plan)) as server:
         if program.schedule is not None:
             say(headline_of(program.plan, program.schedule))
         say(f"Look at it on {server.address} (Ctrl+C ends).")
@@ -47,6 +48,17 @@ def _serve(arguments: argparse.Namespace, program: Program) -> int:
             webbrowser.open(server.address)
         server.serve_until_interrupted()
     return 0
+
+
+def _look(arguments: argparse.Namespace, plan: Plan) -> Look:
+    """How the page looks at first: beside the baseline that was asked for, else the usual one of the plans."""
+    return Look(baseline=usual_baseline(plan) if arguments.baseline is None else arguments.baseline)
+
+
+def usual_baseline(plan: Plan) -> int | None:
+    """The baseline that tools call *the* baseline, 0; else the last one that was saved."""
+    numbers = {each.number for project in plan.projects for task in project.tasks for each in task.baselines}
+    return 0 if 0 in numbers else max(numbers, default=None)
 
 
 def _has_screen() -> bool:

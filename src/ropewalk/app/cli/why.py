@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace) -> int:
 def find_task(plan: Plan, text: str) -> TaskRef | Finding:
     """The task that KEY, PROJECT:KEY or a full name names."""
     refs = [TaskRef(project.key, task.key) for project in plan.projects for task in project.tasks]
-    exact = [ref for ref in refs if text in (ref.key, ref_phrase(ref))]
+    exact = [ref for ref in refs if text in (ref.key, f"{ref.project}:{ref.key}")]
     if not exact:
         names = {TaskRef(project.key, task.key): task.name for project in plan.projects for task in project.tasks}
         exact = [ref for ref, name in names.items() if name and name.casefold() == text.casefold()]

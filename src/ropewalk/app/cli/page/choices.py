@@ -6,9 +6,7 @@ from urllib.parse import urlencode
 
 from ropewalk.app.cli.page.pictures import ROWS_SHOWN, Look
 from ropewalk.app.cli.page.render import Choice, Choices
-from ropewalk.drawing.timeline import Timeline, Zoom
-from ropewalk.drawing.timeline.rows.vocabulary import Row, RowKind
-from ropewalk.planning.phrases import ref_phrase
+from ropewalk.drawing.timeline import FoldLink, Row, RowKind, Timeline, Zoom
 from ropewalk.planning.plan import Plan
 
 _ZOOMS = {zoom.value: zoom for zoom in Zoom}
@@ -62,23 +60,26 @@ def _pages(look: Look, shown: Timeline) -> Iterator[Choice]:
 
 def _folds(look: Look, shown: Timeline) -> Iterator[Choice]:
     """Fold and unfold what can be folded, as it stands in the rows shown."""
-    lines = [row for row in shown.rows if row.is_folded is not None]
-    folded = look.folded if look.folded is not None else frozenset(_name(row) for row in lines if row.is_folded)
-    stages = frozenset(_name(row) for row in lines if row.kind is RowKind.STAGE)
+    folded = _folded(look, shown)
+    stages = frozenset(row.fold_name for row in shown.rows if _is_stage(row))
     if stages & folded:
         yield Choice("Show every task", _address(replace(look, folded=folded - stages, first_row=0)))
     elif stages:
         yield Choice("Show stages only", _address(replace(look, folded=folded | stages, first_row=0)))
-    for row in lines:
-        verb = "Unfold" if row.is_folded else "Fold"
-        if row.kind is RowKind.LANE:
-            yield Choice(
-                f"{verb} {row.ref.project}", _address(replace(look, folded=folded ^ {_name(row)}, first_row=0))
-            )
 
 
-def _name(row: Row) -> str:
-    return row.ref.project if row.ref.key is None else ref_phrase(row.ref)
+def fold_link_of(look: Look, shown: Timeline) -> FoldLink:
+    """The address behind the mark that folds a row, as the rows of this drawing stand."""
+    folded = _folded(look, shown)
+    return lambda row: _address(replace(look, folded=folded ^ {row.fold_name}))
+
+
+def _folded(look: Look, shown: Timeline) -> frozenset[str]:
+    return look.folded if look.folded is not None else frozenset(row.fold_name for row in shown.rows if row.is_folded)
+
+
+def _is_stage(row: Row) -> bool:
+    return row.kind is RowKind.STAGE and row.is_folded is not None
 
 
 def _address(look: Look) -> str:

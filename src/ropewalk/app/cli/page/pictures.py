@@ -1,10 +1,9 @@
 """The timeline in the sizes a page shows: broad for screens, narrow for phones."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from ropewalk.drawing.timeline import Board, Timeline, View, Zoom, draw, window_on
-from ropewalk.planning.plan import Plan
-from ropewalk.planning.schedule import Schedule
+from ropewalk.drawing.timeline import Board, FoldLink, Timeline, View, Zoom, draw, window_on
 
 ROWS_SHOWN = 160
 BROAD, NARROW = 1040, 360
@@ -47,8 +46,11 @@ class Pictures:
     narrow: str
 
 
-def pictures_of(plan: Plan, schedule: Schedule, look: Look) -> Pictures:
-    """Both drawings of one look; they take their colours from the page."""
-    board = Board(plan, schedule)
+FoldLinks = Callable[[Timeline], FoldLink]
+
+
+def pictures_of(board: Board, look: Look, fold_links: FoldLinks | None = None) -> Pictures:
+    """Both drawings of one look; they take their colours from the page, and its links where it is served."""
     shown, phone = window_on(board, look.view(BROAD)), window_on(board, look.view(NARROW))
-    return Pictures(shown, draw(shown, standalone=False), draw(phone, standalone=False))
+    broad, narrow = (draw(each, fold_link=None if fold_links is None else fold_links(each)) for each in (shown, phone))
+    return Pictures(shown, broad, narrow)

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from ropewalk import __version__
 from ropewalk.app.cli.page import rows
-from ropewalk.app.cli.page.pictures import Look, pictures_of
+from ropewalk.app.cli.page.pictures import FoldLinks, Look, pictures_of
 from ropewalk.app.cli.program import Program
 from ropewalk.app.cli.report import headline_of, title_of
 from ropewalk.drawing.palette import tokens
-from ropewalk.drawing.timeline import Timeline, stylesheet
+from ropewalk.drawing.timeline import Board, Timeline, stylesheet
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.phrases import count_phrase, finish_phrase, list_phrase
 from ropewalk.planning.plan import TaskKind
@@ -32,6 +32,11 @@ _MARK = Markup(
     '<path class="brand-rope" d="M12 9h13" stroke-width="4"/></svg>'
 )
 """Three strands laid into one rope."""
+_ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 -4 26 26' fill='none' "
+    "stroke='%230b568f' stroke-width='2.4' stroke-linecap='round'%3E%3Cpath d='M1 3c5 0 6 6 11 6M1 9h11M1 15c5 0 6-6 "
+    "11-6'/%3E%3Cpath d='M12 9h13' stroke-width='5'/%3E%3C/svg%3E"
+)
 
 
 class Choice(NamedTuple):
@@ -53,16 +58,27 @@ class Choices:
 
 
 NO_CHOICES = Choices()
-Links = Callable[[Timeline], Choices]
 
 
-def page_of(program: Program, look: Look, *, links: Links | None = None) -> bytes:
-    """The page as UTF-8; `links` makes those of a page that is served. Two equal calls give equal bytes."""
+@dataclass(frozen=True, slots=True)
+class Links:
+    """What a served page links to: `choices` above and below the drawing, `folds` in it."""
+
+    choices: Callable[[Timeline], Choices]
+    folds: FoldLinks
+
+
+def page_of(program: Program, look: Look, *, links: Links | None = None, board: Board | None = None) -> bytes:
+    """The page as UTF-8; two equal calls give equal bytes.
+
+    links   of a page that is served
+    board   of this program, where the caller has it already
+    """
     if program.schedule is None:
         raise ValueError("a program without a schedule has no page: show its findings")
     return (
         _template("page.html")
-        .render(_content(program, program.schedule, look, links))
+        .render(_content(program, board or Board(program.plan, program.schedule), look, links))
         .encode("utf-8", errors="replace")
     )
 
@@ -92,10 +108,11 @@ def style() -> str:
     return "\n".join((root, _text("page.css"), ".brand-rope { stroke: var(--accent); }", stylesheet()))
 
 
-def _content(program: Program, schedule: Schedule, look: Look, links: Links | None) -> Mapping[str, object]:
+def _content(program: Program, board: Board, look: Look, links: Links | None) -> Mapping[str, object]:
+    schedule = board.schedule
     facts = rows.Facts.of(program, schedule)
-    pictures = pictures_of(program.plan, schedule, look)
-    choices = NO_CHOICES if links is None else links(pictures.shown)
+    pictures = pictures_of(board, look, None if links is None else links.folds)
+    choices = NO_CHOICES if links is None else links.choices(pictures.shown)
     chain = rows.chain_rows(facts)
     milestones = rows.milestone_rows(facts)
     handoffs = rows.handoff_rows(facts)
@@ -104,6 +121,7 @@ def _content(program: Program, schedule: Schedule, look: Look, links: Links | No
         "title": title_of(program.plan),
         "style": Markup(style()),  # noqa: S704 - our own sheet
         "mark": _MARK,
+        "icon": _ICON,
         "as_of": as_of(program),
         "headline": headline_of(program.plan, schedule),
         "lede": lede_of(facts, handoffs),

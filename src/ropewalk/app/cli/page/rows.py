@@ -111,7 +111,7 @@ def project_rows(facts: Facts) -> Iterator[Row]:
         start, finish = spans[project.key]
         rows = [row for row, ref in enumerate(schedule.refs) if ref.project == project.key]
         critical = sum(bool(schedule.is_critical[row]) for row in rows if schedule.kinds[row] is not TaskKind.SUMMARY)
-        committed = [each.date for each in plan.commitments if each.project == project.key and each.task is None]
+        committed = _committed(plan, project.key)
         equal, compared = recomputed.get(project.key, (0, 0))
         yield {
             "key": project.key,
@@ -119,12 +119,19 @@ def project_rows(facts: Facts) -> Iterator[Row]:
             "slot": facts.slot(project.key),
             "start": NO_DATE if start is None else date_phrase(start),
             "finish": NO_DATE if finish is None else finish_phrase(finish),
-            "committed": finish_phrase(min(committed)) if committed else "",
+            "committed": "" if committed is None else finish_phrase(committed),
             "critical": f"{critical:,} of {len(rows):,}",
             "data_date": "" if project.data_date is None else finish_phrase(project.data_date),
             "source": f"{facts.program.joined.files.get(project.key, '')}, rules {project.dialect}",
-            "recomputed": f"{equal:,} of {compared:,} tasks equal" if compared else "the file has no dates",
+            "recomputed": f"{equal:,} of {compared:,} tasks equal" if compared else "–",
         }
+
+
+def _committed(plan: Plan, project: str) -> int | None:
+    """The date a project is committed for: its own, else the last of its tasks'."""
+    own = [each.date for each in plan.commitments if each.project == project and each.task is None]
+    tasks = [each.date for each in plan.commitments if each.project == project and each.task is not None]
+    return min(own) if own else max(tasks, default=None)
 
 
 def recomputed_of(facts: Facts) -> dict[str, tuple[int, int]]:

@@ -12,7 +12,7 @@ from ropewalk.drawing.timeline.layout.texts import Words
 from ropewalk.drawing.timeline.marks.bars import diamond, row_mark
 from ropewalk.drawing.timeline.marks.ground import ground, patterns
 from ropewalk.drawing.timeline.marks.legend import Foot, foot_of
-from ropewalk.drawing.timeline.marks.names import names
+from ropewalk.drawing.timeline.marks.names import FoldLink, names
 from ropewalk.drawing.timeline.marks.styles import FONT, own_sheet
 from ropewalk.drawing.timeline.marks.ties import knot_mark, line_mark, stub_mark, tag_mark
 from ropewalk.drawing.timeline.rows.vocabulary import Timeline
@@ -32,11 +32,19 @@ class Part(StrEnum):
     FOOT = "foot"
 
 
-def draw(timeline: Timeline, *, standalone: bool = False, part: Part = Part.WHOLE, name: str | None = None) -> str:
+def draw(
+    timeline: Timeline,
+    *,
+    standalone: bool = False,
+    part: Part = Part.WHOLE,
+    name: str | None = None,
+    fold_link: FoldLink | None = None,
+) -> str:
     """The SVG of a timeline. Equal timelines give equal text.
 
     standalone  for a file: with a heading and one `<style>` element; else the page has `stylesheet()`
     part        a part of the picture, for a page; a narrow drawing has no names beside its plot
+    fold_link   the address behind the mark that folds a row, for a page that is served
     name        what its ids begin with, for each drawing on a page another; None: its width tells them apart
     """
     name = _UNNAMED.sub("-", name or f"timeline-{timeline.view.width}")
@@ -46,7 +54,7 @@ def draw(timeline: Timeline, *, standalone: bool = False, part: Part = Part.WHOL
     heading = _heading(timeline, layout.frame.width) if standalone else []
     raised = len(heading) and _TITLE_LINE + (len(heading) - 1) * _ANSWER_LINE + MARGIN
     shown = (box[0], box[1] - raised, box[2], box[3] + raised)
-    body = [rect("sheet", *shown), *heading, *_body(layout, foot, part, name)]
+    body = [rect("sheet", *shown), *heading, *_body(layout, foot, part, name, fold_link)]
     style = f"<style>{own_sheet()}</style>" if standalone else ""
     return f"{_opening(timeline, shown, name)}{style}{patterns(name)}{''.join(body)}</svg>"
 
@@ -73,7 +81,7 @@ def _box(layout: Layout, foot: Foot, part: Part) -> tuple[float, float, float, f
     return 0, 0, frame.width, frame.bottom + foot.height
 
 
-def _body(layout: Layout, foot: Foot, part: Part, name: str) -> Iterator[str]:
+def _body(layout: Layout, foot: Foot, part: Part, name: str, fold_link: FoldLink | None) -> Iterator[str]:
     if part is Part.FOOT:
         yield from foot.parts
         return
@@ -81,7 +89,7 @@ def _body(layout: Layout, foot: Foot, part: Part, name: str) -> Iterator[str]:
     if part is not Part.NAMES:
         yield from _plot(layout)
     if part is not Part.PLOT or not layout.frame.column:
-        yield group("names", names(layout))
+        yield group("names", names(layout, fold_link))
     if part is Part.WHOLE:
         yield from foot.parts
 

@@ -1,6 +1,6 @@
 """Names and figures of the rows, the marks that fold them, the colours of the projects."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ropewalk.drawing.svg import escaped, group, number, path, rect, text, title
 from ropewalk.drawing.timeline.layout.labels import Label, RowLabels
@@ -10,15 +10,20 @@ from ropewalk.drawing.timeline.rows.vocabulary import Row
 from ropewalk.planning.phrases import ref_phrase
 
 _SWATCH = 10.0
+_HIT = 24.0
 
 
-def names(layout: Layout) -> Iterator[str]:
-    """Everything that is written about the rows."""
+FoldLink = Callable[[Row], str]
+"""The address that folds a row, or unfolds it."""
+
+
+def names(layout: Layout, fold_link: FoldLink | None = None) -> Iterator[str]:
+    """Everything that is written about the rows; the marks that fold them are links where there is an address."""
     for heading in layout.headings:
         yield _line(heading)
     yield from _program(layout)
     for labels in layout.labels:
-        yield _row(layout.frame.row(labels.number), labels)
+        yield _row(layout.frame.row(labels.number), labels, fold_link)
 
 
 def fold_mark(x: float, y: float, *, is_folded: bool) -> str:
@@ -46,19 +51,27 @@ def _program(layout: Layout) -> Iterator[str]:
         yield text("n b", MARGIN, y, "Program finish")
 
 
-def _row(row: Row, labels: RowLabels) -> str:
+def _row(row: Row, labels: RowLabels, fold_link: FoldLink | None) -> str:
     y = labels.y - BASE_SHIFT * NAME
     parts = []
     if labels.fold is not None:
-        name = escaped(ref_phrase(row.ref))
-        chevron = fold_mark(labels.fold, y, is_folded=bool(row.is_folded))
-        parts.append(group("folds", [chevron], more=f' data-fold="{name}"'))
+        parts.append(_fold(row, labels.fold, y, fold_link))
     if labels.swatch is not None:
         parts.append(swatch(labels.swatch, y, is_reused=row.is_reused))
     parts += [_line(label) for label in labels.labels if label.said]
     cut = next((label.full for label in labels.labels if label.full), "")
     told = [title(row.sentence if cut else "")] if cut else []
     return group(f"name s{row.slot}", [*told, *parts], more=f' data-row="{escaped(ref_phrase(row.ref))}"')
+
+
+def _fold(row: Row, x: float, y: float, fold_link: FoldLink | None) -> str:
+    mark = fold_mark(x, y, is_folded=bool(row.is_folded))
+    drawn = group("folds", [mark], more=f' data-fold="{escaped(row.fold_name)}"')
+    if fold_link is None:
+        return drawn
+    said = escaped(f"{'Unfold' if row.is_folded else 'Fold'} {row.name or row.fold_name}")
+    ground = rect("hit", x + 4 - _HIT / 2, y - _HIT / 2, _HIT, _HIT)
+    return f'<a href="{escaped(fold_link(row))}" aria-label="{said}">{ground}{drawn}</a>'
 
 
 def _line(label: Label) -> str:

@@ -30,6 +30,7 @@ _GROUND_RULES = (
     (".timeline .now", f"{_LINE}var(--accent);stroke-width:1.5"),
     (".timeline .commit", f"{_LINE}var(--ink);stroke-width:1.5;stroke-dasharray:6 3"),
     (".timeline .freeze", f"{_LINE}var(--ink-3);stroke-dasharray:2 2"),
+    (".timeline .hit", "fill:none;pointer-events:all"),
     (".timeline .fold", f"{_LINE}var(--ink-2);stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round"),
 )
 _TIE_RULES = (

@@ -5,7 +5,6 @@ from functools import cached_property
 
 from ropewalk.drawing.timeline.rows.handoffs import Given, givens_of
 from ropewalk.drawing.timeline.rows.prepared import Prepared
-from ropewalk.planning.phrases import ref_phrase
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,4 +20,4 @@ class Board(Prepared):
     def stages(self) -> frozenset[str]:
         """The names under which all stages fold: `LED:S1`."""
         rows = (int(self.lines.rows[line]) for line in self.lines.stages)
-        return frozenset(ref_phrase(self.outline.refs[row]) for row in rows)
+        return frozenset("{0.project}:{0.key}".format(self.outline.refs[row]) for row in rows)

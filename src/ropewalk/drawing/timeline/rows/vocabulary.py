@@ -119,6 +119,11 @@ class Row:
     ticks: tuple[int, ...] = ()
     sentence: str = ""
 
+    @property
+    def fold_name(self) -> str:
+        """What the row is called in `View.folded`: `LED`, `LED:S1`."""
+        return self.ref.project if self.ref.key is None else f"{self.ref.project}:{self.ref.key}"
+
 
 class End(NamedTuple):
     """Where a tie is fastened: the number of the row that shows the task, and the instant."""
