@@ -47,23 +47,21 @@ def test_the_page_never_scrolls_sideways(width: int, page: Page, address: str) -
     assert sideways(page) == 0
 
 
-def test_one_drawing_is_seen_on_a_desk_and_another_on_a_phone(page: Page, address: str) -> None:
+def test_the_drawing_that_fits_is_the_one_that_is_seen(page: Page, address: str) -> None:
     page.goto(address)
-    page.set_viewport_size({"width": 1440, "height": 900})
-    assert page.locator(".broad svg.timeline").is_visible()
-    assert not page.locator(".slim svg.timeline").is_visible()
-    page.set_viewport_size({"width": 390, "height": 900})
-    assert not page.locator(".broad svg.timeline").is_visible()
-    assert page.locator(".slim svg.timeline").is_visible()
+    for width, name in ((390, "slim"), (800, "w780"), (1440, "w1040"), (2560, "w1500")):
+        page.set_viewport_size({"width": width, "height": 900})
+        seen = [each for each in page.locator(".drawn").all() if each.is_visible()]
+        assert [str(each.get_attribute("class")).split()[-1] for each in seen] == [name]
 
 
 def test_a_stage_is_unfolded_where_it_stands(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(address)
-    tasks = page.locator(".broad [data-row]").count()
-    page.locator(".broad a[aria-label='Unfold Card-scheme certification']").click()
-    assert page.locator(".broad [data-row]").count() > tasks
-    assert page.locator(".broad a[aria-label='Fold Card-scheme certification']").count() == 1
+    tasks = page.locator(".w1040 [data-row]").count()
+    page.locator(".w1040 a[aria-label='Unfold Card-scheme certification']").click()
+    assert page.locator(".w1040 [data-row]").count() > tasks
+    assert page.locator(".w1040 a[aria-label='Fold Card-scheme certification']").count() == 1
 
 
 def test_the_zoom_that_is_shown_is_marked(page: Page, address: str) -> None:
@@ -99,7 +97,7 @@ def test_links_and_controls_are_not_printed(page: Page, address: str) -> None:
     page.goto(address)
     page.emulate_media(media="print")
     assert not page.locator(".tools").is_visible()
-    assert page.locator(".broad svg.timeline").is_visible()
+    assert page.locator(".w780 svg.timeline").is_visible()
 
 
 def test_the_tasks_can_be_read_as_a_table(page: Page, address: str) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ropewalk.drawing.timeline import Board, FoldLink, Timeline, View, Zoom, draw, window_on
 
 ROWS_SHOWN = 160
-BROAD, NARROW = 1040, 360
-"""Widths of the two drawings in pixels; the page never scales one."""
+WIDTHS = (780, 1040, 1500)
+NARROW = 360
+"""Widths of the plots and of the drawing for phones, in pixels; the page shows the one that fits and scales none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,20 +38,22 @@ class Look:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """The two drawings, and what the broad one shows."""
-
-    shown: Timeline
-    broad: str
-    narrow: str
-
-
 FoldLinks = Callable[[Timeline], FoldLink]
 
 
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """The drawings, each under the class by which the page shows it, and what the broad ones show."""
+
+    shown: Timeline
+    drawn: tuple[tuple[str, str], ...]
+
+
 def pictures_of(board: Board, look: Look, fold_links: FoldLinks | None = None) -> Pictures:
-    """Both drawings of one look; they take their colours from the page, and its links where it is served."""
-    shown, phone = window_on(board, look.view(BROAD)), window_on(board, look.view(NARROW))
-    broad, narrow = (draw(each, fold_link=None if fold_links is None else fold_links(each)) for each in (shown, phone))
-    return Pictures(shown, broad, narrow)
+    """Every drawing of one look; they take their colours from the page, and its links where it is served."""
+    windows = [(f"w{width}", window_on(board, look.view(width))) for width in WIDTHS]
+    windows.append(("slim", window_on(board, look.view(NARROW))))
+    drawn = tuple(
+        (name, draw(window, fold_link=None if fold_links is None else fold_links(window))) for name, window in windows
+    )
+    return Pictures(windows[0][1], drawn)

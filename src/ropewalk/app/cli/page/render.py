@@ -125,8 +125,10 @@ def _content(program: Program, board: Board, look: Look, links: Links | None) ->
         "as_of": as_of(program),
         "headline": headline_of(program.plan, schedule),
         "lede": lede_of(facts, handoffs),
-        "broad": Markup(pictures.broad),  # noqa: S704 - drawn by us, every text in it escaped
-        "narrow": Markup(pictures.narrow),  # noqa: S704 - the same
+        "drawn": [
+            (name, Markup(svg))  # noqa: S704 - drawn by us, every text in it escaped
+            for name, svg in pictures.drawn
+        ],
         "views": choices.views,
         "baselines": choices.baselines,
         "pages": choices.pages,
