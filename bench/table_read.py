@@ -39,7 +39,16 @@ def _row(number: int, rng: np.random.Generator) -> tuple[object, ...]:
     links = ";".join(f"{other}{'SS+2d' if other % 7 == 0 else ''}" for other in before)
     person = _PEOPLE[int(rng.integers(0, len(_PEOPLE)))]
     dates = f"{start:%d/%m/%Y}", f"{finish:%d/%m/%Y}"
-    return number, f"   Work package {number}", *dates, f"{days}d", links, person, f"{int(rng.integers(0, 2)) * 10}%", ""
+    return (
+        number,
+        f"   Work package {number}",
+        *dates,
+        f"{days}d",
+        links,
+        person,
+        f"{int(rng.integers(0, 2)) * 10}%",
+        "",
+    )
 
 
 def _read(data: bytes) -> Reading:

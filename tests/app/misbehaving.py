@@ -39,6 +39,10 @@ def misbehave(stream: BinaryIO) -> Answer:
             time.sleep(600)
         case "hoard":
             return {"held": len(bytearray(int(rest) * 2**20))}
+        case "hold":
+            held = bytearray(int(rest) * 2**20)
+            time.sleep(600)
+            return {"held": len(held)}
         case "write":
             with open("big", "wb") as file:  # noqa: PTH123
                 file.write(bytes(int(rest)))
@@ -60,11 +64,19 @@ def _surroundings() -> Answer:
         "environment": sorted(os.environ),
         "folder": folder,
         "held": os.listdir(folder),  # noqa: PTH208
-        "open": sorted(int(number) for number in os.listdir("/proc/self/fd")),  # noqa: PTH208
+        "open": sorted(map(_target, os.listdir("/proc/self/fd"))),  # noqa: PTH208
         "modules": [name for name in ("numpy", "django", "numba") if name in sys.modules],
         "path": sys.path,
         "leads_session": os.getsid(0) == os.getpid(),
     }
+
+
+def _target(number: str) -> str:
+    """What an open file is; the list of them is closed again by now."""
+    try:
+        return os.readlink(f"/proc/self/fd/{number}")  # noqa: PTH115
+    except FileNotFoundError:
+        return "closed"
 
 
 if __name__ == "__main__":

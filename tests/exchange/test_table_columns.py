@@ -1,5 +1,7 @@
 """Which sheet is the plan, where its headers stand, which column means what."""
 
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -16,11 +18,13 @@ from tests.exchange.sheets import (
     sheet,
     tasks_of,
 )
-from tests.shared import shared_file
+from tests.shared import ROOT, shared_file
 
 from ropewalk.exchange import table
+from ropewalk.exchange.cells import Cell
 from ropewalk.exchange.reading import Reading
 from ropewalk.planning import schedule
+from ropewalk.planning.plan import TaskKind
 
 _HEADER = ("ID", "Task", "Start", "Finish")
 _ROW = (1, "Lay the keel", date(2026, 1, 5), date(2026, 1, 9))
@@ -40,8 +44,8 @@ def test_the_columns_of_a_usual_sheet_are_recognised_by_their_headers() -> None:
     assert columns_of(reading)["% complete"] == "% Done"
 
 
-def _row() -> tuple[object, ...]:
-    return (1, "Lay the keel", "5d", date(2026, 1, 5), date(2026, 1, 9), None, "Ana", "50%")  # type: ignore[return-value]
+def _row() -> tuple[Cell, ...]:
+    return (1, "Lay the keel", "5d", date(2026, 1, 5), date(2026, 1, 9), None, "Ana", "50%")
 
 
 @pytest.mark.parametrize(
@@ -220,3 +224,91 @@ def test_a_blank_project_cell_continues_the_project_above_it_as_merged_cells_do(
 def test_a_sheet_without_any_cell_and_one_without_tasks_are_refused() -> None:
     assert codes_of(read_rows((), (None, ""))) == ["sheet-empty"]
     assert codes_of(read_rows(_HEADER)) == ["sheet-no-rows"]
+
+
+def test_names_that_step_to_the_right_are_an_outline() -> None:
+    reading = read_text("""
+        Task,,,Owner,Start,Finish
+        Hull,,,,,
+        ,Keel,,Ana,2026-01-05,2026-01-09
+        ,Planks,,,,
+        ,,Port,Ben,2026-01-12,2026-01-16
+        Rig,,,Ben,2026-01-19,2026-01-20
+    """)
+    assert [(task.name, task.parent) for task in project_of(reading).tasks] == [
+        ("Hull", None),
+        ("Keel", "2"),
+        ("Planks", "2"),
+        ("Port", "4"),
+        ("Rig", None),
+    ]
+    assert codes_of(reading) == []
+
+
+def test_a_list_of_milestones_has_milestones() -> None:
+    reading = read_text("Milestone,Date,Owner\nKickoff,5 Jan 2026,Ana\nLaunch,31 Mar 2026,Ben")
+    assert [task.kind for task in project_of(reading).tasks] == [TaskKind.MILESTONE] * 2
+    assert days_of(reading) == {"Kickoff": "01-05 to 01-05", "Launch": "03-31 to 03-31"}
+
+
+def test_a_list_of_deadlines_is_a_plan_of_them() -> None:
+    reading = read_text("Action,Owner,Deadline\nSign,Ana,2026-01-05\nPay,Ben,2026-01-15")
+    assert days_of(reading) == {"Sign": "01-05 to 01-05", "Pay": "01-15 to 01-15"}
+
+
+def test_an_item_of_a_roadmap_goes_on_for_its_quarter() -> None:
+    reading = read_text("Feature,Quarter\nLogin,Q1 2026\nSearch,Q2 2026")
+    assert days_of(reading) == {"Login": "01-01 to 03-31", "Search": "04-01 to 06-30"}
+
+
+_EXPORTS = {
+    "asana": """
+        Task ID,Created At,Completed At,Name,Assignee,Start Date,Due Date,Parent task,Blocked By (Dependencies)
+        1201,2026-01-02,2026-01-09,Design,Ana,2026-01-05,2026-01-09,,
+        1202,2026-01-02,,Build,Ben,2026-01-12,2026-01-16,,Design
+    """,
+    "smartsheet": """
+        Task Name,Duration,Start,Finish,Predecessors,% Complete,Assigned To,Status
+        Design,5d,01/05/26,01/09/26,,100%,ana@yard.example,Complete
+        Build,5d,01/12/26,01/16/26,1,0%,ben@yard.example,Not Started
+    """,
+    "microsoft project": """
+        ID,Active,Task Mode,Name,Duration,Start,Finish,Predecessors,Outline Level
+        1,Yes,Auto Scheduled,Design,5 days,"Mon 1/5/26 8:00 AM","Fri 1/9/26 5:00 PM",,1
+        2,Yes,Auto Scheduled,Build,5 days?,"Mon 1/12/26 8:00 AM","Fri 1/16/26 5:00 PM",1FS,1
+    """,
+    "primavera": """
+        Activity ID,Activity Name,Original Duration,Start,Finish,Predecessors,Activity % Complete,Activity Status
+        A10,Design,5,05-Jan-26 A,09-Jan-26 A,,100%,Completed
+        A20,Build,5,12-Jan-26,16-Jan-26*,A10,0%,Not Started
+    """,
+    "monday": """
+        Yard,,,,
+        Name,Person,Status,Timeline - Start,Timeline - End,Depends on
+        Design,Ana,Done,2026-01-05,2026-01-09,
+        Build,Ben,Working on it,2026-01-12,2026-01-16,Design
+    """,
+    "by hand": """
+        S.No,Activity Description,Responsibility,Planned Start Date,Planned End Date,Status,Predecessor
+        1,Design,Ana,05-01-2026,09-01-2026,Completed,
+        2,Build,Ben,12-01-2026,16-01-2026,Not started,1
+    """,
+}
+
+
+@pytest.mark.parametrize("tool", _EXPORTS)
+def test_exports_of_usual_tools_are_read_as_they_are(tool: str) -> None:
+    reading = read_text(_EXPORTS[tool])
+    assert days_of(reading) == {"Design": "01-05 to 01-09", "Build": "01-12 to 01-16"}
+    assert len(project_of(reading).links) == 1
+    assert tasks_of(reading)["Build"].constraint is None
+
+
+def test_reading_a_plain_sheet_loads_neither_the_guesser_of_code_pages_nor_the_writer_of_workbooks() -> None:
+    program = (
+        "import sys; from ropewalk.exchange import table; "
+        "sheet = table.sheet_of(b'Task,Duration\\nLay,5d', name='a.csv').sheet; table.read([sheet], name='a.csv'); "
+        "print(*(name for name in ('charset_normalizer', 'xlsxwriter') if name in sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert run.stdout.strip() == ""

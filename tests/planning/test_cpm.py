@@ -3,13 +3,12 @@
 from dataclasses import replace
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.planning.programs import CALENDARS, START, programs, projects
 
 from ropewalk.planning.compiled import PLAIN_PYTHON, back_end_of
-from ropewalk.planning.cpm import NUMPY, pass_of
-from ropewalk.planning.editing import Changes, edit
+from ropewalk.planning.cpm import NUMPY
 from ropewalk.planning.plan import Link, LinkKind, Plan, Project, Task
 from ropewalk.planning.scheduling import passes_of, schedule
 from ropewalk.planning.units import NEVER, Instant, Minutes, text_of
@@ -18,7 +17,6 @@ LOOPS = back_end_of(PLAIN_PYTHON, "loops")
 
 
 @given(programs())
-@settings(max_examples=1000, deadline=None)
 def test_the_loops_and_numpy_agree_on_every_position(plan: Plan) -> None:
     """What is compiled is these loops; compiled or not, they are the same functions."""
     _, ours = passes_of(plan, back_end=NUMPY)
@@ -28,28 +26,7 @@ def test_the_loops_and_numpy_agree_on_every_position(plan: Plan) -> None:
     assert ours.finish == theirs.finish
 
 
-@given(programs(), st.data())
-@settings(max_examples=1000, deadline=None)
-def test_edited_durations_give_what_a_full_pass_gives(plan: Plan, data: st.DataObject) -> None:
-    """A run of edits, each on the answer of the one before, is held against full passes."""
-    statement, passes = passes_of(plan)
-    free = [node for node in statement.nodes.values() if passes.network.nodes.start_caps[node] == 1 << 30]
-    for _ in range(data.draw(st.integers(1, 4))):
-        if not free:
-            return
-        works = {data.draw(st.sampled_from(free)): 60 * data.draw(st.integers(0, 60))}
-        edited = edit(passes, Changes(works=works))
-        fresh = pass_of(replace(statement.network, nodes=edited.passes.stated.nodes))
-        assert np.array_equal(edited.passes.earlies, fresh.earlies)
-        assert np.array_equal(edited.passes.lates, fresh.lates)
-        moved = (edited.passes.earlies != passes.earlies) | (edited.passes.lates != passes.lates)
-        places = np.unique(np.flatnonzero(moved[:-1]) // 2)
-        assert set(edited.nodes.tolist()) == set(passes.network.order.nodes[places].tolist())
-        passes = edited.passes
-
-
 @given(programs())
-@settings(max_examples=200, deadline=None)
 def test_scheduling_twice_changes_nothing(plan: Plan) -> None:
     """The engine keeps nothing between two answers."""
     first, second = schedule(plan), schedule(plan)
@@ -86,7 +63,6 @@ def expanded(project: Project) -> Project:
 
 
 @given(projects("P", plain=False))
-@settings(max_examples=1000, deadline=None)
 def test_a_link_on_a_summary_equals_links_on_all_its_leaves(project: Project) -> None:
     """Except from the start of a summary, which is the start of the earliest leaf, and for shares of a duration."""
     summaries = {task.parent for task in project.tasks}
@@ -126,7 +102,6 @@ def test_a_link_from_the_start_of_a_summary_follows_its_earliest_task() -> None:
 
 
 @given(projects("P"), st.integers(1, 8))
-@settings(max_examples=150, deadline=None)
 def test_shifting_every_date_by_weeks_shifts_the_answer_by_weeks(project: Project, weeks: int) -> None:
     """On calendars without exceptions nothing else can change."""
     step = weeks * 7 * 1440

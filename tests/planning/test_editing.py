@@ -4,7 +4,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from tests.planning.programs import START, programs
 
@@ -106,7 +106,6 @@ def relinked(draw: st.DrawFn, network: Network) -> Links:
 
 
 @given(programs(), st.data())
-@settings(max_examples=300, deadline=None)
 def test_a_run_of_edits_gives_what_full_passes_give(plan: Plan, data: st.DataObject) -> None:
     """Durations, lags, bounds and links in any order, each edit on the answer of the one before."""
     _, passes = passes_of(plan)
@@ -193,7 +192,6 @@ def _bounds(before: Network, after: Network) -> dict[BoundName, dict[int, int]]:
 
 
 @given(programs(), st.data())
-@settings(max_examples=300, deadline=None)
 def test_what_a_person_edits_in_a_plan_can_be_spread(plan: Plan, data: st.DataObject) -> None:
     """Durations, constraints, deadlines, actual dates and links as people state them."""
     _, passes = passes_of(plan)
@@ -228,4 +226,4 @@ def test_a_link_that_closes_a_circle_takes_the_dates_of_those_in_it_and_behind_i
     _, passes = passes_of(plan)
     edited = relink(passes, with_links(passes.stated.links, np.arange(3, dtype=np.int32), {"sources": 2, "targets": 1}))
     assert edited.passes.network.order.nodes.tolist() == [0]
-    assert edited.nodes.tolist() == [0, 1, 2, 3]
+    assert edited.nodes.tolist() == [1, 2, 3]

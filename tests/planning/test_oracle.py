@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ropewalk.planning.calendars import WORKDAY, Calendar, CalendarException, Shift
@@ -124,7 +124,6 @@ def plans(draw: st.DrawFn) -> Project:
 
 
 @given(plans())
-@settings(max_examples=150, deadline=None)
 def test_the_engine_finds_the_first_start_that_fits(project: Project) -> None:
     """All link types, lags by work and by the clock, three calendars, SNET and FNET."""
     answer = schedule(Plan(projects=(project,), calendars=CALENDARS))

@@ -101,10 +101,9 @@ def test_one_first_and_one_last_task_of_a_project_are_no_loose_ends() -> None:
 
 
 def test_a_handoff_or_a_link_of_the_summary_above_ties_a_task() -> None:
-    tasks = (
-        CHAIN
-        + 's = { kind = "summary", after = ["c"] }\nd = { parent = "s", duration = "1d" }\ne = { parent = "s", duration = "1d" }'
-    )
+    stage = 's = { kind = "summary", after = ["c"] }\n'
+    below = 'd = { parent = "s", duration = "1d" }\ne = { parent = "s", duration = "1d" }'
+    tasks = CHAIN + stage + below
     assert keys(house(tasks), "tasks-without-predecessor") == []
     assert keys(house(tasks), "links-on-summaries") == ["s"]
 
@@ -203,7 +202,8 @@ class TestDataDate:
         assert keys(house('a = { duration = "2d", actual_start = 2026-12-04 }', head=self.head), "facts-ahead") == []
 
     def test_missed_baseline_dates_are_counted(self) -> None:
-        base = "[project.baseline.0]\na = { finish = 2026-11-24 }\nb = { finish = 2026-11-26 }\nc = { finish = 2026-12-18 }"
+        finishes = {"a": "2026-11-24", "b": "2026-11-26", "c": "2026-12-18"}
+        base = "[project.baseline.0]\n" + "\n".join(f"{key} = {{ finish = {at} }}" for key, at in finishes.items())
         done = CHAIN.replace(
             '"2d", owner = "ana" }', '"2d", actual_start = 2026-11-23, actual_finish = 2026-11-24 }', 1
         )

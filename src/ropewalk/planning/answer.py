@@ -11,7 +11,7 @@ from ropewalk.planning.dialects import DIALECTS, Rules
 from ropewalk.planning.drafting import Hold
 from ropewalk.planning.floats import free_floats, total_floats
 from ropewalk.planning.moments import Moments
-from ropewalk.planning.plan import ConstraintKind, LagUnit
+from ropewalk.planning.plan import ConstraintKind, Lag, LagUnit
 from ropewalk.planning.progress import is_done
 from ropewalk.planning.rollup import Rollup
 from ropewalk.planning.schedule import Cause, CauseKind, Schedule
@@ -175,7 +175,7 @@ class _Answer:
                 return _held(statement.holds.get(node), self._capped_by(row) if place in moved else None)
             saying = statement.sayings.get(link)
             if saying is not None:
-                return Cause(saying.kind, saying.ref, saying.link.value, self._lag(link, saying.lag.unit))
+                return Cause(saying.kind, saying.ref, saying.link.value, self._lag(link, saying.lag))
             place = int(network.ranks[network.links.sources[link]])
         return None
 
@@ -196,10 +196,12 @@ class _Answer:
             return Hold(CauseKind.MANUAL if task.manual is not None else CauseKind.PROGRESS)
         return Hold(CauseKind.CONSTRAINT, task.constraint.kind.value)
 
-    def _lag(self, link: int, unit: LagUnit) -> int:
-        """Minutes of a link's lag: working ones, or of the clock where it was stated so."""
-        by_clock = unit in (LagUnit.ELAPSED, LagUnit.ELAPSED_PERCENT)
-        return int(self.passes.network.lags[1 if by_clock else 0][link])
+    def _lag(self, link: int, lag: Lag) -> int:
+        """Minutes of a link's lag: working ones, or of the clock where it was stated so; a share as it comes out."""
+        if lag.unit in (LagUnit.WORKING, LagUnit.ELAPSED):
+            return lag.amount
+        worked, clock = self.passes.network.lags
+        return int(worked[link]) or int(clock[link])
 
     def _none(self) -> Int32Array:
         return np.full(self.places.size, NEVER, np.int32)

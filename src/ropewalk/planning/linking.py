@@ -1,14 +1,14 @@
 """Links, handoffs and blackout windows enter the draft; each link remembers what it says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ropewalk.planning.columns import FINISH, START
 from ropewalk.planning.drafting import Bound, Hold
 from ropewalk.planning.plan import Blackout, BlackoutRule, Handoff, Lag, LagUnit, LinkKind, Plan, TaskRef
 from ropewalk.planning.progress import is_done, work_of
 from ropewalk.planning.schedule import CauseKind
-from ropewalk.planning.stating import Stating
+from ropewalk.planning.stating import End, Stating
 
 _ENDS: dict[LinkKind, tuple[int, int]] = {
     LinkKind.FS: (FINISH, START),
@@ -17,6 +17,7 @@ _ENDS: dict[LinkKind, tuple[int, int]] = {
     LinkKind.SF: (START, FINISH),
 }
 
+_IN_HOURS = (LagUnit.WORKING, LagUnit.PERCENT)
 _SHARES = (LagUnit.PERCENT, LagUnit.ELAPSED_PERCENT)
 
 
@@ -86,20 +87,38 @@ class Linking:
         work = _work_of(self.stating, source) if source in self.stating.nodes else _span_share(self.stating, source)
         self._attach(self.stating.way_out(source, _ENDS[saying.link][0]), target, saying, work)
 
-    def _attach(self, source: tuple[int, int], target: int, saying: Saying, work: int) -> None:
+    def _attach(self, source: End, target: int, saying: Saying, work: int) -> None:
+        """Attach a link's target. A lag in working time is counted on the calendar its float is counted on."""
         stating = self.stating
         end = _ENDS[saying.link][1]
-        if stating.outline.is_summary(target) and not (end == START and stating.share_calendar(target)):
+        rows = [target]
+        if stating.outline.is_summary(target):
             leaves = list(stating.outline.leaves(target))
-            targets = [stating.way_in(leaf) if end == START else (stating.nodes[leaf], end) for leaf in leaves]
-        elif end == START:
-            targets = [stating.way_in(target)]
-        else:
-            targets = [(stating.nodes[target], end)]
-        for place in targets:
-            self._add(source, place, saying, work)
+            is_whole = end == START and stating.share_calendar(target)
+            rows = leaves if not is_whole or any(leaf in stating.own_hours for leaf in leaves) else rows
+        for row in rows:
+            place = stating.way_in(row) if end == START else (stating.nodes[row], end)
+            hours = stating.own_hours.get(row)
+            if hours is None or saying.lag.unit not in _IN_HOURS or not saying.lag.amount:
+                self._add(source, place, saying, work)
+            else:
+                self._add_waiting(source, place, saying, work, hours)
 
-    def _add(self, source: tuple[int, int], target: tuple[int, int], saying: Saying, work: int) -> None:
+    def _add_waiting(self, source: End, target: End, saying: Saying, work: int, hours: int) -> None:
+        """A lag as a node of its own, on a calendar that is neither end's: work to be waited for, or to be ahead of."""
+        draft, lag = self.stating.draft, saying.lag
+        if lag.unit is LagUnit.PERCENT:
+            waiting = draft.add_node(0, hours, counts=False)
+            self._add(source, (waiting, START), saying, work)
+            draft.add_link((waiting, FINISH), target)
+            return
+        waiting = draft.add_node(abs(lag.amount), hours, counts=False)
+        begin, end = (START, FINISH) if lag.amount > 0 else (FINISH, START)
+        self._add(source, (waiting, begin), replace(saying, lag=Lag()), work)
+        self.sayings[len(draft.links) - 1] = saying
+        draft.add_link((waiting, end), target)
+
+    def _add(self, source: End, target: End, saying: Saying, work: int) -> None:
         lag, is_relay = saying.lag, source[0] in self.stating.relays or self._is_begun(saying)
         by_clock = lag.unit is LagUnit.ELAPSED_PERCENT or self._is_elapsed(saying)
         share = lag.amount if lag.unit is LagUnit.PERCENT and not by_clock else 0

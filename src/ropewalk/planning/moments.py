@@ -106,14 +106,18 @@ class Moments:
         network = self.passes.network
         links, places = self.drivers.links, np.arange(self.drivers.links.size)
         driven = (links >= 0) & ~self.drivers.is_capped & (network.nodes.works[network.order.nodes] > 0)
-        places, links = places[driven], links[driven]
-        stated, lags = network.links, network.lags
-        chosen = (stated.source_ends[links] == START) & (stated.target_ends[links] == FINISH)
-        chosen &= (lags[0][links] == 0) & (lags[1][links] == 0)
+        places, links, stated = places[driven], links[driven], network.links
+        ends_so = (stated.source_ends[links] == START) & (stated.target_ends[links] == FINISH)
         return {
             place: self._end(link, self._lengthless)
-            for place, link in zip(places[chosen].tolist(), links[chosen].tolist(), strict=True)
+            for place, link in zip(places[ends_so].tolist(), links[ends_so].tolist(), strict=True)
+            if self._is_without_lag(link)
         }
+
+    def _is_without_lag(self, link: int) -> bool:
+        """Whether somebody stated this link, and no lag on it."""
+        saying = self.statement.sayings.get(link)
+        return saying is not None and saying.lag.amount == 0
 
     @cached_property
     def _stated(self) -> dict[int, int]:

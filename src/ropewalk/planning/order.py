@@ -30,12 +30,13 @@ class Order:
         return ranks
 
     def fits(self, count: int, sources: Int32Array, targets: Int32Array) -> bool:
-        """Whether all `count` nodes are in the order and every link leads to a later level of it."""
+        """Whether all `count` nodes are in the order, links lead to later levels only and one leads to each later node."""
         if self.nodes.size < count:
             return False
         levels = np.empty(count, np.int32)
         levels[self.nodes] = np.repeat(np.arange(self.levels.size - 1, dtype=np.int32), np.diff(self.levels))
-        return bool((levels[sources] < levels[targets]).all())
+        is_reached = (levels == 0) | (np.bincount(targets, minlength=count) > 0)
+        return bool((levels[sources] < levels[targets]).all() and is_reached.all())
 
 
 def order_of(count: int, sources: Int32Array, targets: Int32Array) -> Order:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from math import isnan
 from typing import TYPE_CHECKING, TypeVar
 
-from ropewalk.planning.calendars import Calendar, CalendarException, Recurrence, RecurrenceKind
+from ropewalk.planning.calendars import Calendar, CalendarException, DayShifts, Recurrence, RecurrenceKind, WorkWeek
 from ropewalk.planning.plan import (
     Blackout,
     Constraint,
@@ -61,6 +61,9 @@ def _project(project: Project) -> Project:
         finish=_date(project.finish),
         data_date=_date(project.data_date),
         critical_limit=_amount(project.critical_limit),
+        minutes_per_day=_size(project.minutes_per_day, MINUTES_PER_DAY),
+        minutes_per_week=_size(project.minutes_per_week, 7 * MINUTES_PER_DAY),
+        days_per_month=_size(project.days_per_month, 31),
         tasks=_each(project.tasks, _task),
         links=_each(project.links, _link),
     )
@@ -137,7 +140,23 @@ def _blackout(blackout: Blackout) -> Blackout:
 
 
 def _calendar(calendar: Calendar) -> Calendar:
-    return _changed(calendar, exceptions=_each(calendar.exceptions, _exception))
+    return _changed(
+        calendar,
+        week=_each(calendar.week, _day),
+        work_weeks=_each(calendar.work_weeks, _work_week),
+        exceptions=_each(calendar.exceptions, _exception),
+    )
+
+
+def _work_week(other: WorkWeek) -> WorkWeek:
+    return _changed(other, week=_each(other.week, _day))
+
+
+def _day(shifts: DayShifts | None) -> DayShifts | None:
+    """The shifts that lie within a day."""
+    if shifts is None or all(0 <= shift.start < shift.finish <= MINUTES_PER_DAY for shift in shifts):
+        return shifts
+    return tuple(shift for shift in shifts if 0 <= shift.start < shift.finish <= MINUTES_PER_DAY)
 
 
 def _exception(exception: CalendarException) -> CalendarException:
@@ -147,6 +166,7 @@ def _exception(exception: CalendarException) -> CalendarException:
         exception,
         first=Day(min(first, _LAST)),
         last=Day(max(last, _FIRST - 1)),
+        shifts=_day(exception.shifts),
         recurrence=rule if rule is None or _can_be_counted(rule) else _NEVER,
     )
 
@@ -172,6 +192,11 @@ def _amount_stated(minutes: Minutes | None) -> Minutes | None:
 
 def _amount(minutes: Minutes) -> Minutes:
     return minutes if -_MOST <= minutes <= _MOST else Minutes(min(max(minutes, -_MOST), _MOST))
+
+
+def _size(count: int, most: int) -> int:
+    """How many of a smaller unit are in a larger one."""
+    return count if 0 < count <= most else min(max(count, 1), most)
 
 
 def _each(things: tuple[Item, ...], change: Callable[[Item], Item]) -> tuple[Item, ...]:

@@ -4,6 +4,7 @@ from ropewalk.planning.answer import schedule_of
 from ropewalk.planning.constraints import is_from_finish
 from ropewalk.planning.cpm import NUMPY, BackEnd, Passes, pass_of
 from ropewalk.planning.plan import Plan
+from ropewalk.planning.reach import within_reach
 from ropewalk.planning.schedule import Schedule
 from ropewalk.planning.statement import Statement
 
@@ -21,6 +22,7 @@ def passes_of(plan: Plan, *, back_end: BackEnd = NUMPY) -> tuple[Statement, Pass
 
     A project planned back from its finish is stated twice: its start is an answer, from which early dates count.
     """
+    plan = within_reach(plan)
     widened = 0
     starts: dict[str, int] | None = None if any(map(is_from_finish, plan.projects)) else {}
     while True:

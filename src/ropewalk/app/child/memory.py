@@ -50,7 +50,10 @@ else:
 
     def resident_bytes(pid: int) -> int | None:
         """Bytes of memory a process holds now, None when it has ended or cannot be asked."""
-        told = subprocess.run(  # noqa: S603 - our own words and a number
-            ["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False
-        )
+        try:
+            told = subprocess.run(  # noqa: S603 - our own words and a number
+                ["/bin/ps", "-o", "rss=", "-p", str(pid)], capture_output=True, text=True, check=False
+            )
+        except OSError:
+            return None
         return int(told.stdout) * 1024 if told.stdout.strip().isdigit() else None

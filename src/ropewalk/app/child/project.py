@@ -45,4 +45,4 @@ def mspdi_of(stream: BinaryIO, *, name: str, limits: Limits | None = None) -> Co
     if not isinstance(text, str) or min(tasks, links, resources) < 0:
         how = "the program that reads it gave no usable answer"
         return READING_BROKE_OFF.at(Place(file=name), file=name, how=how)
-    return Converted(text.encode("utf-8"), tasks, links, resources)
+    return Converted(text.encode("utf-8", errors="replace"), tasks, links, resources)

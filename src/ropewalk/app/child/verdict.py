@@ -2,7 +2,7 @@
 
 import json
 import signal
-from typing import IO
+from typing import IO, TypeGuard
 
 from ropewalk.app.child.limits import Limits
 from ropewalk.planning.findings import CATALOGUE, Finding, Place
@@ -32,7 +32,7 @@ def finding_of(refusal: dict[str, object], *, name: str) -> Finding:
     """The finding a child named by its code and facts."""
     kind = CATALOGUE.get(str(refusal.get("code")))
     facts = refusal.get("facts")
-    if kind is None or not kind.code.startswith(_ABOUT_FILES) or not isinstance(facts, dict):
+    if kind is None or not kind.code.startswith(_ABOUT_FILES) or not _are_plain(facts):
         return _broke_off(name, "the program that reads it gave no usable answer")
     row, field = refusal.get("row"), refusal.get("field")
     place = Place(
@@ -45,6 +45,11 @@ def finding_of(refusal: dict[str, object], *, name: str) -> Finding:
         return kind.at(place, **{**plain, "file": name})
     except (KeyError, ValueError, TypeError, IndexError):
         return _broke_off(name, "the program that reads it gave no usable answer")
+
+
+def _are_plain(facts: object) -> TypeGuard[dict[str, str | int | float]]:
+    """Whether facts are words and numbers by name, as a sentence takes them."""
+    return isinstance(facts, dict) and all(isinstance(fact, str | int | float) for fact in facts.values())
 
 
 def _parsed(text: bytes) -> dict[str, object] | None:

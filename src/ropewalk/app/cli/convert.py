@@ -10,7 +10,8 @@ from ropewalk.app.cli.files import write_whole
 from ropewalk.app.cli.program import UNREADABLE, program_of
 from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say_findings, say_stops
-from ropewalk.exchange import mspdi, planfile, table
+from ropewalk.exchange import planfile, table
+from ropewalk.exchange.mspdi.write import write as write_mspdi
 from ropewalk.planning.findings import Place
 from ropewalk.planning.findings.calls import CALL_ENDING, CALL_SAME_FILE
 from ropewalk.planning.plan import Plan
@@ -19,7 +20,7 @@ from ropewalk.planning.schedule import Schedule
 Writer = Callable[[Plan, Schedule | None, BinaryIO], None]
 
 WRITERS: dict[str, Writer] = {
-    ".xml": mspdi.write,
+    ".xml": write_mspdi,
     ".xlsx": table.write_xlsx,
     ".csv": table.write_csv,
     ".toml": planfile.write,

@@ -33,7 +33,24 @@ _WIDE = (
     (b"<\0", "utf-16-le"),
     (b"\0<", "utf-16-be"),
 )
-_LETTERS = ("ascii", "big5", "cp", "euc", "gb", "hz", "iso", "johab", "koi8", "latin", "mac", "shift", "tis", "utf")
+_LETTERS = (
+    "ascii",
+    "big5",
+    "cp",
+    "euc",
+    "gb",
+    "hz",
+    "iso",
+    "johab",
+    "koi8",
+    "latin",
+    "mac",
+    "shift",
+    "tis",
+    "utf-8",
+    "utf-16",
+    "utf-32",
+)
 """How the names of encodings begin that a text may declare."""
 _QUIET_CHUNKS = 2 * MOST_LETTERS // CHUNK_BYTES
 _RECORD_DEPTH = 3

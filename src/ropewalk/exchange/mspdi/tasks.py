@@ -165,10 +165,10 @@ def _is_deaf_to_people(fields: Fields) -> bool:
 
 
 def _manual(fields: Fields) -> Manual:
-    """Dates held by hand; where the file does not say which, those it was saved with."""
-    start, finish = fields.instant("ManualStart"), fields.instant("ManualFinish")
-    start = fields.instant("Start") if start is None else start
-    finish = fields.instant("Finish") if finish is None else finish
+    """Dates held by hand: those their tool shows, which are the ones somebody entered."""
+    start, finish = fields.instant("Start"), fields.instant("Finish")
+    start = fields.instant("ManualStart") if start is None else start
+    finish = fields.instant("ManualFinish") if finish is None else finish
     return Manual(start=start, finish=finish if start is None or finish is None else max(start, finish))
 
 

@@ -48,7 +48,8 @@ def write(plan: Plan, schedule: Schedule | None, stream: BinaryIO) -> None:
 
 def _held(plan: Plan, whole: Merged, answer: Schedule | None) -> tuple[Plan, Schedule | None]:
     """The plan as the file will state it, and its schedule."""
-    if any(finding.stops and finding.code not in _CIRCLES for finding in check(whole.plan)):
+    findings = (*check(plan), *check(whole.plan))
+    if any(finding.stops and finding.code not in _CIRCLES for finding in findings):
         return whole.plan, answer if answer is not None and not whole.is_changed else None
     if answer is None:
         answer = scheduled(plan)
@@ -99,7 +100,7 @@ class _File:
         markup.field("MinutesPerDay", project.minutes_per_day)
         markup.field("MinutesPerWeek", project.minutes_per_week)
         markup.field("DaysPerMonth", project.days_per_month)
-        markup.field("DefaultTaskType", terms.TaskMode.FIXED_DURATION)
+        markup.field("DefaultTaskType", terms.TaskMode.FIXED_UNITS)
         markup.flag("HonorConstraints", holds=True)
         markup.flag("NewTasksEffortDriven", holds=False)
         markup.field("StatusDate", date_text(project.data_date))

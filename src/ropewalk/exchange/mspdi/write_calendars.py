@@ -37,7 +37,8 @@ class CalendarNumbers:
         """Every calendar of a plan, and the ones that are always there where something works by them."""
         project = plan.projects[0]
         known = {STANDARD.key: STANDARD, ELAPSED.key: ELAPSED} | {each.key: each for each in reversed(plan.calendars)}
-        shared = {project.calendar or STANDARD.key, *(task.calendar for task in project.tasks if task.calendar)}
+        named = (project.calendar or STANDARD.key, *(task.calendar for task in project.tasks if task.calendar))
+        shared = {key if key in known else STANDARD.key for key in named}
         keys = dict.fromkeys(each.key for each in plan.calendars)
         keys |= dict.fromkeys(key for key in (STANDARD.key, ELAPSED.key) if key in shared and key not in keys)
         stated = [_as_project_has_it(known[key], known, is_shared=key in shared) for key in keys]

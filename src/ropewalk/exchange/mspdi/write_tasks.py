@@ -23,13 +23,15 @@ from ropewalk.planning.plan import (
 )
 from ropewalk.planning.progress import remaining_of
 from ropewalk.planning.schedule import Schedule
-from ropewalk.planning.stating import is_unstated
 from ropewalk.planning.units import NEVER
 
 _LINK_CODES = terms.inverse(terms.LINK_KINDS)
 _CONSTRAINT_CODES = terms.inverse(terms.CONSTRAINTS)
 _MEASURE_CODES = terms.inverse(terms.MEASURES)
 _IS_SHARE_AND_ELAPSED = terms.inverse(terms.LAG_UNITS)
+_MODES = {True: terms.TaskMode.FIXED_DURATION, False: terms.TaskMode.FIXED_UNITS}
+"""Only where the duration is fixed do people's free days leave a task alone."""
+
 _LONGEST_NAME = 512
 _MOST_PRIORITY = 1_000
 _MOST_LAG = 2_000_000_000
@@ -94,7 +96,6 @@ class TaskElements:
         markup.field("UID", terms.PROJECT_ROW)
         markup.field("ID", 0)
         markup.field("Name", title[:_LONGEST_NAME])
-        markup.field("Type", terms.TaskMode.FIXED_DURATION)
         markup.flag("IsNull", holds=False)
         markup.field("OutlineNumber", 0)
         markup.field("OutlineLevel", 0)
@@ -106,14 +107,14 @@ class TaskElements:
     def _write_task(self, markup: Markup, row: int, line: int, outline: str, depth: int) -> None:
         task = self.project.tasks[row]
         kind = self.outline.kind(row)
-        is_manual = task.manual is not None or (is_unstated(task) and kind is not TaskKind.SUMMARY)
+        is_manual = task.manual is not None or (_is_undated(task) and kind is not TaskKind.SUMMARY)
         markup.begin("Task")
         markup.field("UID", self.numbers[row])
         markup.field("ID", line)
         markup.field("Name", task.name[:_LONGEST_NAME] or None)
         markup.flag("Active", holds=task.is_active)
         markup.flag("Manual", holds=is_manual and task.external is None)
-        markup.field("Type", terms.TaskMode.FIXED_DURATION)
+        markup.field("Type", _MODES[task.ignores_resource_calendars])
         markup.flag("IsNull", holds=False)
         markup.field("Contact", task.owner or None)
         markup.field("WBS", task.wbs or None)
@@ -141,7 +142,9 @@ class TaskElements:
         """Dates and duration; of a task held by hand the dates that are held, and only those."""
         start, finish = self.date("start", row), self.date("finish", row)
         manual = task.manual
-        if manual is not None:
+        if manual is None and is_manual:
+            start = finish = None
+        elif manual is not None:
             start = manual.start if manual.start is not None or task.external is None else start
             finish = manual.finish if manual.finish is not None or task.external is None else finish
         measure = terms.Measure(task.shown, is_elapsed=task.is_elapsed, is_estimated=task.is_estimated)
@@ -179,7 +182,7 @@ class TaskElements:
         if task.levelling_delay:
             markup.field("LevelingDelay", task.levelling_delay * terms.LAG_PER_MINUTE)
             markup.field("LevelingDelayFormat", _MEASURE_CODES[terms.Measure(task.shown, is_elapsed=True)])
-        markup.flag("IgnoreResourceCalendar", holds=task.ignores_resource_calendars)
+        markup.flag("IgnoreResourceCalendar", holds=task.ignores_resource_calendars and task.calendar is not None)
 
     @cached_property
     def _links(self) -> dict[int, list[Link]]:
@@ -213,6 +216,12 @@ _COMPUTED = (
     ("LateStart", "late_start"),
     ("LateFinish", "late_finish"),
 )
+
+
+def _is_undated(task: Task) -> bool:
+    """Whether nothing dates a task: Project keeps such ones as tasks to be scheduled by hand, without any date."""
+    is_bound = task.constraint is not None and task.constraint.at is not None
+    return task.duration is None and task.kind is TaskKind.TASK and task.progress is None and not is_bound
 
 
 def _write_lag(markup: Markup, lag: Lag) -> None:

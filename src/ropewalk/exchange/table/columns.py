@@ -58,6 +58,10 @@ def _float(minutes: int | None) -> Value:
     return amount_text(minutes, TimeUnit.DAYS) or None
 
 
+def _project_name(line: Line) -> Value:
+    return None if line.project.name == line.project.key else line.project.name
+
+
 def _baseline(line: Line) -> Baseline | None:
     return next((each for each in line.task.baselines if each.number == 0), None)
 
@@ -103,7 +107,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("Parent", Shape.TEXT, 8, lambda line: line.task.parent),
     Column("Priority", Shape.NUMBER, 8, lambda line: line.task.priority),
     Column("Notes", Shape.TEXT, 40, lambda line: line.task.notes),
-    Column("Project name", Shape.TEXT, 20, lambda line: line.project.name),
+    Column("Project name", Shape.TEXT, 20, _project_name),
     Column("Project start", Shape.DAY, 17, lambda line: line.begin),
     Column("Data date", Shape.MOMENT, 17, lambda line: line.project.data_date),
 )

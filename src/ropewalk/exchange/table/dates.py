@@ -66,6 +66,8 @@ class Unsure(NamedTuple):
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DIGIT = re.compile(r"\d")
+_PRIMAVERA = re.compile(r"(?<=\d)(?:\s+A|\s?\*)$")
+"""Behind dates of Primavera: `A` for actual ones, a star for constrained ones."""
 _THREE = re.compile(r"(\d{1,2})\s?[-/.\s]\s?(\d{1,2})\s?[-/.\s]\s?'?(\d{4}|\d{2})\.?")
 _TIME = re.compile(
     r"(?:(?<=\d)t|[,\s]+(?:at\s|um\s|a\s)?\s*)(\d{1,2})[:.h](\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*"
@@ -129,6 +131,7 @@ def _read_text(raw: str) -> Read:
         return None
     if not _DIGIT.search(text):
         return None
+    text = _PRIMAVERA.sub("", text)
     if iso := _ISO.fullmatch(text):
         return _day(int(iso[1]), int(iso[2]), int(iso[3]))
     if three := _THREE.fullmatch(text):

@@ -1,7 +1,7 @@
 """What the rows are called: project and key of each, and how other rows may refer to them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -14,6 +14,7 @@ from ropewalk.planning.findings.tables import SHEET_ID_TWICE
 
 _WHOLE_FLOAT = re.compile(r"\d+\.0")
 _LONGEST_KEY = 80
+_LONGEST_NUMBER = 12
 _ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json", ".jsonl")
 
 
@@ -106,7 +107,7 @@ class Directory:
 
     rows: Rows
     names: Names
-    numbering: dict[str, int] | None = None
+    numbering: Callable[[int], int | None] | None = None
     _own: dict[str, dict[str, int]] = field(default_factory=dict)
     _exact: dict[str, dict[str, int]] = field(default_factory=dict)
     _shared: dict[str, set[str]] = field(default_factory=dict)
@@ -127,7 +128,7 @@ class Directory:
         if self.rows.has(Field.ID):
             for row in group:
                 found.setdefault(_folded(self.names.keys[row]), row)
-        for column in (Field.WBS, Field.NAME):
+        for column in filter(self.rows.has, (Field.WBS, Field.NAME)):
             taken = set(found)
             cells = self.rows.column(column)
             for row in group:
@@ -147,8 +148,10 @@ class Directory:
         own = self._own[project]
         if folded in own:
             return own[folded]
-        if self.numbering is not None and folded in self.numbering:
-            return self.numbering[folded]
+        if self.numbering is not None and folded.isdecimal() and folded.isascii() and len(folded) < _LONGEST_NUMBER:
+            numbered = self.numbering(int(folded))
+            if numbered is not None:
+                return numbered
         return self.find_anywhere(word)
 
     def find_anywhere(self, word: str) -> int | None:

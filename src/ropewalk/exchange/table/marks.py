@@ -23,12 +23,16 @@ _MODE_REMEDY = "Write manual or automatic; until then the task is scheduled auto
 _TRUTH_REMEDY = "Write yes or no; until then the cell counts as empty."
 _PRIORITIES = {"highest": 900, "critical": 900, "high": 700, "medium": 500, "normal": 500, "low": 300, "lowest": 100}
 _MOST_PRIORITY = 1_000
+_MILESTONE_HEADERS = frozenset({"milestone", "milestones", "milestone name", "meilenstein", "jalon", "hito", "gate"})
 
 
 def kinds_of(rows: Rows, faults: Faults) -> list[TaskKind | None]:
-    """The kind each row states, by its own column or by that of milestones; None where it states none."""
+    """The kind each row states, by its own column or that of milestones; in a list of milestones all are some."""
     kinds = _words(rows, Field.KIND, KINDS, _KIND_REMEDY, faults)
     flags = truths_of(rows, Field.MILESTONE, faults)
+    if not (rows.has(Field.KIND) or rows.has(Field.MILESTONE) or rows.has(Field.DURATION)):
+        are_milestones = plain(rows.header(Field.NAME)) in _MILESTONE_HEADERS
+        return [TaskKind.MILESTONE if are_milestones else None] * len(rows)
     return [
         TaskKind.MILESTONE if flag and kind is not TaskKind.SUMMARY else kind
         for kind, flag in zip(kinds, flags, strict=True)

@@ -14,6 +14,7 @@ _ROWS_SEARCHED = 150
 _LEAST_SCORE = 0.12
 _ROWS_JUDGED = 3_000
 _CERTAIN = 10.0
+_RARELY = 0.2
 
 
 class Match(NamedTuple):
@@ -24,6 +25,7 @@ class Match(NamedTuple):
     columns     the column of each field
     guessed     fields recognised by content alone
     skipped     columns a profile says not to use
+    steps       columns without a header beside the names that hold names further in
     score       how much like a plan the sheet looks
     """
 
@@ -33,6 +35,7 @@ class Match(NamedTuple):
     guessed: tuple[Field, ...]
     score: float
     skipped: frozenset[int] = frozenset()
+    steps: tuple[int, ...] = ()
 
     @property
     def is_plan(self) -> bool:
@@ -55,12 +58,15 @@ def match_of(sheet: Sheet, profile: Profile | None) -> Match | None:
     ]
     scored = _scored(sheet, row, headers, contents, wanted)
     columns, score = _assigned(scored)
+    if Field.DEADLINE in columns and Field.NAME in columns and not SCHEDULE_FIELDS & columns.keys() and not wanted:
+        columns[Field.FINISH] = columns.pop(Field.DEADLINE)
     guessed = () if wanted else _guess(columns, contents)
     headers = tuple(
         header if labels[column] or column in columns.values() else "" for column, header in enumerate(headers)
     )
     skipped = frozenset(column for column, header in enumerate(headers) if wanted.get(header, header) is None)
-    return Match(row, headers, columns, guessed, score * min(len(below), 20) ** 0.5, skipped)
+    weight = min(len(below), 20) ** 0.5
+    return Match(row, headers, columns, guessed, score * weight, skipped, _steps(below, columns, labels, contents))
 
 
 def header_row_of(sheet: Sheet, profile: Profile | None) -> int | None:
@@ -194,6 +200,31 @@ def _guess(columns: dict[Field, int], contents: Sequence[Content]) -> tuple[Fiel
             columns[field] = column
             guessed.append(field)
     return tuple(guessed)
+
+
+def _steps(
+    below: Sequence[Sequence[Cell]], columns: Mapping[Field, int], labels: Sequence[str], contents: Sequence[Content]
+) -> tuple[int, ...]:
+    """Columns right of the names, without a header, that hold a name where those before them hold none."""
+    name = columns.get(Field.NAME)
+    steps: list[int] = []
+    if name is None:
+        return ()
+    for column in range(name + 1, len(labels)):
+        content = contents[column]
+        if (
+            labels[column]
+            or column in columns.values()
+            or content.is_empty
+            or content.numbers + content.dates > _RARELY
+        ):
+            break
+        filled = [row for row in below if column < len(row) and not is_blank(row[column])]
+        doubled = sum(1 for row in filled if any(not is_blank(row[before]) for before in (name, *steps)))
+        if doubled > _RARELY * len(filled):
+            break
+        steps.append(column)
+    return tuple(steps)
 
 
 def _reads_as_name(content: Content) -> bool:

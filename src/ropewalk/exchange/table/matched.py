@@ -56,7 +56,7 @@ def say_columns(sheet: Sheet, match: Match, faults: Faults) -> None:
     for field in match.guessed:
         header = match.headers[match.columns[field]]
         faults.add(SHEET_COLUMN_GUESSED, column=header, header=header, field=field)
-    used = set(match.columns.values())
+    used = {*match.columns.values(), *match.steps}
     below = sheet.rows[match.header_row + 1 : match.header_row + 1 + _ROWS_SEARCHED]
     unused = [
         shortened(header, 30)

@@ -110,7 +110,9 @@ def _cut_circles(parents: Parents) -> None:
 def _flatten(parents: Parents) -> None:
     """Rows deeper than any outline stand below the deepest summary there may be. Cost O(rows)."""
     depths = [0] * len(parents)
-    for row in range(len(parents)):
+    for row, parent in enumerate(parents):
+        if parent is None or depths[row]:
+            continue
         way = [row]
         while not depths[way[-1]] and (above := parents[way[-1]]) is not None:
             way.append(above)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ropewalk.exchange.cells import Cell, Sheet
 from ropewalk.exchange.table.fields import DATE_FIELDS, DURATION_FIELDS, LINK_FIELDS, Field
 from ropewalk.exchange.table.match import Match
-from ropewalk.exchange.table.texts import SPACES, shortened, text_of
+from ropewalk.exchange.table.texts import SPACES, is_blank, shortened, text_of
 
+_STEP = "    "
 _TELLING = (Field.NAME, *DATE_FIELDS, *DURATION_FIELDS, *LINK_FIELDS)
 
 
@@ -48,7 +49,7 @@ class Rows:
 def rows_of(sheet: Sheet, match: Match) -> Rows:
     """The rows below the headers that have a name, a date, a duration or a link."""
     header = sheet.rows[match.header_row]
-    telling = [match.columns[field] for field in _TELLING if field in match.columns]
+    telling = [match.columns[field] for field in _TELLING if field in match.columns] + list(match.steps)
     kept: list[int] = []
     for number in range(match.header_row + 1, len(sheet.rows)):
         row = sheet.rows[number]
@@ -59,9 +60,18 @@ def rows_of(sheet: Sheet, match: Match) -> Rows:
                 if not _repeats(row, header, telling):
                     kept.append(number)
                 break
+    rows = [sheet.rows[number] for number in kept]
+    narrowest = min(map(len, rows), default=0)
+    cells = {field: _cells(rows, column, narrowest) for field, column in match.columns.items()}
+    for step, column in enumerate(match.steps, start=1):
+        further = _cells(rows, column, narrowest)
+        cells[Field.NAME] = [
+            _STEP * step + text_of(deeper) if is_blank(name) and not is_blank(deeper) else name
+            for name, deeper in zip(cells[Field.NAME], further, strict=True)
+        ]
     return Rows(
         numbers=tuple(number + 1 for number in kept),
-        cells={field: _cells(sheet, kept, column) for field, column in match.columns.items()},
+        cells=cells,
         headers={field: match.headers[column] for field, column in match.columns.items()},
     )
 
@@ -74,6 +84,7 @@ def _repeats(row: Sequence[Cell], header: Sequence[Cell], columns: Sequence[int]
     return all(row[column] == header[column] for column in columns if column < len(row))
 
 
-def _cells(sheet: Sheet, kept: Sequence[int], column: int) -> list[Cell]:
-    rows = sheet.rows
-    return [row[column] if column < len(row) else None for row in (rows[number] for number in kept)]
+def _cells(rows: Sequence[Sequence[Cell]], column: int, narrowest: int) -> list[Cell]:
+    if column < narrowest:
+        return [row[column] for row in rows]
+    return [row[column] if column < len(row) else None for row in rows]

@@ -30,6 +30,7 @@ from ropewalk.planning.plan import Baseline, Manual, Progress, Task, TaskKind, T
 from ropewalk.planning.units import NEVER, Instant, Int64Array, Minutes
 
 Dates = list[Instant | None]
+_UNSAID = Task(key="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +55,8 @@ class Known:
 def tasks_of(known: Known, faults: Faults) -> list[Task]:
     """The task of each row. Cost O(rows)."""
     rows, times, names = known.rows, known.times, known.names
-    kinds = [_kind(known, row) for row in range(len(rows))]
+    durations = times.durations.tolist()
+    kinds = list(map(_kind, known.kinds, known.is_summary, durations, times.amounts))
     manual = _manual(known, faults)
     progress = _progress(known, kinds)
     rowwise = Rowwise(
@@ -76,7 +78,7 @@ def tasks_of(known: Known, faults: Faults) -> list[Task]:
         "kind": kinds,
         "parent": [None if parent is None else names.keys[parent] for parent in known.parents],
         "wbs": texts_of(rows, Field.WBS),
-        "duration": list(map(_duration, kinds, amounts, times.durations.tolist())),
+        "duration": list(map(_duration, kinds, amounts, durations)),
         "is_elapsed": [amount is not None and amount.is_elapsed for amount in amounts],
         "is_estimated": [amount is not None and amount.is_estimated for amount in amounts],
         "shown": [TimeUnit.DAYS if amount is None else amount.shown for amount in amounts],
@@ -91,13 +93,19 @@ def tasks_of(known: Known, faults: Faults) -> list[Task]:
         "priority": priorities_of(rows.column(Field.PRIORITY)),
         "notes": texts_of(rows, Field.NOTES),
     }
-    return [Task(**dict(zip(columns, values, strict=True))) for values in zip(*columns.values(), strict=True)]
+    said = {name: values for name, values in columns.items() if name == "key" or _says_something(name, values)}
+    return [Task(**dict(zip(said, values, strict=True))) for values in zip(*said.values(), strict=True)]
 
 
-def _kind(known: Known, row: int) -> TaskKind:
+def _says_something(name: str, values: Sequence[Any]) -> bool:
+    """Whether a column differs anywhere from what a task is without it."""
+    default = getattr(_UNSAID, name)
+    return any(value != default for value in values)
+
+
+def _kind(stated: TaskKind | None, is_summary: bool, duration: int, amount: Amount | None) -> TaskKind:
     """Who has rows below is a summary, what takes no time a milestone; a summary of nothing that lasts is a task."""
-    stated, duration, amount = known.kinds[row], known.times.durations[row], known.times.amounts[row]
-    if known.is_summary[row]:
+    if is_summary:
         return TaskKind.SUMMARY
     if stated is TaskKind.SUMMARY:
         return TaskKind.TASK if duration != NEVER and duration > 0 else TaskKind.SUMMARY
@@ -173,7 +181,8 @@ def _active(known: Known, faults: Faults) -> list[bool]:
 
 def _calendars(known: Known) -> list[str | None]:
     """Keys of the calendars of the rows: the clock where their calendar says so, else what their dates ask for."""
-    own = [known.office.key_of(Pace(pace)) for pace in known.times.paces.tolist()]
+    keys = [known.office.key_of(pace) for pace in Pace]
+    own = [keys[pace] for pace in known.times.paces.tolist()]
     for row in np.flatnonzero(known.stated.is_clock).tolist():
         own[row] = ELAPSED.key
     return own

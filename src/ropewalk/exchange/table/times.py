@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ropewalk.exchange.table.amounts import Amounts, amounts_of, say_unreadable, unit_of_header, unit_that_fits
+from ropewalk.exchange.table.dates import Span
 from ropewalk.exchange.table.faults import Faults, counted, rows_named
 from ropewalk.exchange.table.fields import Field
 from ropewalk.exchange.table.moments import Moments
@@ -69,7 +70,7 @@ def times_of(
     amounts = amounts_of(rows, Field.DURATION, office.scale, TimeUnit.DAYS)
     is_clock = stated.is_clock | stated.is_wait
     starts = office.starts(moments.column(Field.START, len(rows)), is_clock)
-    finishes = office.finishes(moments.column(Field.FINISH, len(rows)), is_clock)
+    finishes = office.finishes(_last_spans(rows, moments), is_clock)
     _drop_reversed(rows, moments, starts, finishes, faults)
     paces = stated.paces if stated.week is not None else _paces(office, starts, finishes, amounts, is_clock)
     spans = office.work_between(starts, finishes, paces)
@@ -100,6 +101,14 @@ def times_of(
         remaining=remaining,
         unit=unit if plain.any() else None,
     )
+
+
+def _last_spans(rows: Rows, moments: Moments) -> list[Span | None]:
+    """Finishes; where a sheet states one date alone, a week, month or quarter is when the work goes on."""
+    if rows.has(Field.FINISH) or rows.has(Field.DURATION):
+        return moments.column(Field.FINISH, len(rows))
+    starts = moments.column(Field.START, len(rows))
+    return [span if span is not None and span.is_rough else None for span in starts]
 
 
 def _minutes(amounts: Amounts) -> Int64Array:

@@ -26,6 +26,7 @@ _GENERIC = re.compile(
     r"|gantt chart|roadmap|tasks|task list|project|projektplan|zeitplan|planning|cronograma)"
 )
 _LONGEST_TITLE = 80
+_MOST_WORDS = 9
 
 
 class Titles(NamedTuple):
@@ -74,7 +75,9 @@ def _labelled(cells: list[Cell]) -> dict[str, Cell]:
 
 def _title(text: str) -> str | None:
     text = " ".join(text.split())
-    if not text or len(text) > _LONGEST_TITLE or _GENERIC.fullmatch(plain(text)) or read_date(text) is not None:
+    if not text or len(text) > _LONGEST_TITLE or len(text.split()) > _MOST_WORDS or text[-1] in ".!?":
+        return None
+    if _GENERIC.fullmatch(plain(text)) or read_date(text) is not None:
         return None
     return text
 

@@ -6,7 +6,8 @@ _SURE = {
     Field.ID: """
         id|task id|taskid|activity id|activity no|activity number|task no|task number|task #|item id|#|no
         |nr|number|key|task key|vorgangs nr|vorgangsnr|vorgangsnummer|nummer|lfd nr|pos|position|numero|n°
-        |no tache|id tache|identifiant|n|num|id tarea|n tarea|identificador|row id|line|line no|ref|reference""",
+        |s no|sno|sr no|srno|sl no|slno|serial no|serial number|no tache|id tache|identifiant|n|num|id tarea
+        |n tarea|identificador|row id|line|line no|ref|reference""",
     Field.NAME: """
         name|task|task name|tasks|activity|activity name|activities|title|task title|work item|subject|what|step
         |vorgangsname|vorgang|aufgabe|aufgabenname|bezeichnung|tatigkeit|arbeitspaket|titel|was
@@ -25,12 +26,12 @@ _SURE = {
     Field.KIND: "kind|task type|item type|typ|vorgangsart|type de tache|tipo de tarea",
     Field.MILESTONE: "is milestone|milestone flag|milestone|ms|meilenstein|jalon|hito",
     Field.START: """
-        start|start date|begin|begin date|start on
+        start|timeline start|start date|begin|begin date|start on
         |start datum|startdatum|startdate|anfang|anfangsdatum|beginn
         |debut|date de debut|date debut|comienzo|inicio|fecha de inicio|fecha inicio|fecha de comienzo
         """,
     Field.FINISH: """
-        finish|finish date|end|end date|complete by
+        finish|timeline end|finish date|end|end date|complete by
         |finishdate|enddate|ende|enddatum|endtermin|fertigstellung
         |fin|date de fin|date fin|fecha de fin|fecha fin|fecha de finalizacion|termino
         """,
@@ -46,11 +47,12 @@ _SURE = {
         |depend de|dependances
         |predecesoras|predecesora|predecesores|predecesor|depende de|dependencias""",
     Field.SUCCESSORS: """
-        successors|successor|succ|blocks|is blocking|followed by|before|nachfolger|successeurs|successeur
+        successors|blocking|successor|succ|blocks|is blocking|followed by|before|nachfolger|successeurs|successeur
         |sucesoras|sucesora
         |sucesores|successor id|successor ids""",
     Field.OWNER: """
-        owner|task owner|responsible|responsible person|accountable|assignee|assigned|who|lead|task lead|r
+        owner|responsibility|task owner|responsible|responsible person|accountable|assignee|assigned|who|lead
+        |task lead|r
         |verantwortlich|verantwortlicher|verantwortung|zustandig|wer|responsable|qui|pilote|porteur|encargado
         |quien|dueno|pic|dri""",
     Field.PEOPLE: """
@@ -59,12 +61,13 @@ _SURE = {
         |noms des ressources|affecte a|attribue a
         |recursos|nombres de los recursos|nombre de los recursos|asignado a""",
     Field.PERCENT: """
-        % complete|percent complete|complete %|% done|percent done|complete|completion|completion %|% completion|done %
+        % complete|percent complete|activity % complete|complete %|% done|percent done|complete|completion
+        |completion %|% completion|done %
         |progress|progress %|% progress|pct complete|% comp|percentage complete|percentage|%|percent
         |% abgeschlossen|prozent abgeschlossen|fortschritt|fortschritt %|erledigt %|% erledigt
         |% acheve|pourcentage acheve|avancement|% avancement|avancement %|% completado|porcentaje completado
         |avance|% avance|progreso""",
-    Field.STATUS: "status|state|task status|zustand|statut|etat|estado|situacion",
+    Field.STATUS: "activity status|status|state|task status|zustand|statut|etat|estado|situacion",
     Field.PROJECT: "project|project key|project id|project code|projekt|projekt id|projet|proyecto",
     Field.PROJECT_NAME: "project name|project title|projektname|nom du projet|nombre del proyecto",
     Field.PROJECT_START: """
@@ -74,7 +77,8 @@ _SURE = {
         actual start|actual start date|started|started on|ist anfang|ist start|tatsachlicher anfang|debut reel
         |comienzo real|inicio real""",
     Field.ACTUAL_FINISH: """
-        actual finish|actual finish date|actual end|actual end date|finished|finished on|completed on|date completed
+        actual finish|actual finish date|actual end|actual end date|finished|finished on|completed on
+        |completed at|date completed
         |completed date|ist ende|tatsachliches ende|fin reelle|fin real|termino real""",
     Field.REMAINING: """
         remaining|remaining duration|rem duration|remaining days|duration remaining|restdauer|verbleibende dauer
@@ -142,7 +146,7 @@ _PERHAPS = {
         |project|topic|thema|paket|workstream|event|job|work""",
     Field.WBS: "outline|code",
     Field.KIND: "type|tipo|art",
-    Field.START: "date|when|datum|fecha|wann|quand|cuando|day",
+    Field.START: "quarter|period|timeframe|month|quartal|trimestre|date|when|datum|fecha|wann|quand|cuando|day",
     Field.FINISH: """
         due|due date|due on|due by|deadline|target|target date|eta|fallig|fallig am|falligkeit|falligkeitsdatum
         |release date|delivery date|go live|date|completed|closed""",

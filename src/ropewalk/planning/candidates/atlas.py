@@ -92,16 +92,17 @@ class Atlas:
         words = words_of(text)
         return [key for key, names in self._names.items() if key != but and any(_has(words, each) for each in names)]
 
-    def by_name(self, subject: frozenset[str], *, among: Iterable[str]) -> TaskRef | None:
-        """The one task of these projects whose name is about the same, or has all of these words.
+    def by_name(self, subject: frozenset[str], *, among: Iterable[str], fewest: int = _FEWEST_WORDS) -> TaskRef | None:
+        """The one task of these projects whose name is about the same, or has all of these words and more.
 
-        None where there is none, or several: nobody could tell which is meant.
+        `fewest` words have to be given for the second. None where there is none, or several, for nobody could tell
+        which is meant.
         """
         if not subject:
             return None
         keys = set(among)
         exact = [ref for ref in self._by_subject.get(subject, ()) if ref.project in keys]
-        if exact or len(subject) < _FEWEST_WORDS:
+        if exact or len(subject) < fewest:
             return _only(exact)
         return _only([ref for ref, about in self._subjects.items() if ref.project in keys and subject < about])
 

@@ -95,7 +95,7 @@ def _awaited(atlas: Atlas, text: str, home: str) -> TaskRef | None:
     if len(projects) != 1:
         return atlas.by_name(subject, among=projects)
     about = subject - atlas.words_of_project(projects[0])
-    named = atlas.by_name(subject, among=projects) or atlas.by_name(about, among=projects)
+    named = atlas.by_name(subject, among=projects) or atlas.by_name(about, among=projects, fewest=1)
     return named or atlas.by_part(subject, project=projects[0]) or TaskRef(projects[0], None)
 
 

@@ -84,7 +84,9 @@ def _progress(project: Project, task: Task, progress: Progress) -> Iterator[Find
 def _splits(project: Project, task: Task) -> Iterator[Finding]:
     place, last = place_of(project, task, "splits"), 0
     for split in task.splits:
-        if split.after < last or split.gap <= 0 or split.after <= 0:
+        if not -MOST_MINUTES <= split.gap <= MOST_MINUTES:
+            yield _duration(project, task, "pause", split.gap)
+        elif split.after < last or split.gap <= 0 or split.after <= 0:
             yield SPLIT_BACKWARD.at(place, task=said(project, task), after=split.after, gap=split.gap)
         elif task.duration is not None and split.after >= task.duration:
             yield SPLIT_BEYOND.at(place, task=said(project, task), after=split.after, duration=task.duration)

@@ -23,7 +23,8 @@ _FINISH_FLOORS = (ConstraintKind.FNET, ConstraintKind.MFO)
 class Ask:
     """One reason not to start before `start`.
 
-    ready    when what is waited for has happened, its lag included, before the calendar moves it on
+    reached  when what is waited for happens, before any lag
+    ready    the same with its lag, before the calendar moves it on
     row      the row that states it: the task's, or that of a summary above it
     ref      the task it waits for, None where it waits for a date
     link     kind of the link or constraint
@@ -32,6 +33,7 @@ class Ask:
 
     kind: CauseKind
     start: int
+    reached: int
     ready: int
     row: int
     ref: TaskRef | None = None
@@ -60,9 +62,11 @@ def _links(facts: Facts, row: int, time: WorkingTime) -> Iterator[Ask]:
         if reached is None:
             continue
         ready = _after(time, reached, link.lag, work_of(facts.task(source)))
+        ready = _as_start(time, ready) if link.kind in FROM_START else ready
         yield Ask(
             kind=CauseKind.LINK,
             start=_start_for(facts, row, time, ready, to_finish=link.kind in TO_FINISH),
+            reached=reached,
             ready=ready,
             row=stating,
             ref=TaskRef(key, link.source),
@@ -80,9 +84,11 @@ def _handoffs(facts: Facts, row: int, time: WorkingTime) -> Iterator[Ask]:
         if reached is None or stating is None:
             continue
         ready = _after(time, reached, handoff.lag, 0 if source is None else work_of(facts.task(source)))
+        ready = _as_start(time, ready) if source is not None and handoff.kind in FROM_START else ready
         yield Ask(
             kind=CauseKind.HANDOFF,
             start=_start_for(facts, row, time, ready, to_finish=handoff.kind in TO_FINISH),
+            reached=reached,
             ready=ready,
             row=stating,
             ref=handoff.giver,
@@ -98,15 +104,22 @@ def _dates(facts: Facts, row: int, time: WorkingTime) -> Iterator[Ask]:
         constraint = facts.task(at).constraint
         if constraint is not None and constraint.at is not None and constraint.kind in _FLOORS:
             start = _start_for(facts, row, time, constraint.at, to_finish=constraint.kind in _FINISH_FLOORS)
-            yield Ask(kind=CauseKind.CONSTRAINT, start=start, ready=constraint.at, row=at, link=constraint.kind)
+            yield Ask(
+                kind=CauseKind.CONSTRAINT,
+                start=start,
+                reached=constraint.at,
+                ready=constraint.at,
+                row=at,
+                link=constraint.kind,
+            )
     project, task = facts.project(row), facts.task(row)
     rules = DIALECTS[project.dialect]
     if project.start is not None:
         start = _start_for(facts, row, time, project.start, to_finish=False)
-        yield Ask(kind=CauseKind.NONE, start=start, ready=project.start, row=row)
+        yield Ask(kind=CauseKind.NONE, start=start, reached=project.start, ready=project.start, row=row)
     if project.data_date is not None and rules.data_date_holds_work and not is_done(task):
         start = _start_for(facts, row, time, project.data_date, to_finish=False)
-        yield Ask(kind=CauseKind.DATA_DATE, start=start, ready=project.data_date, row=row)
+        yield Ask(kind=CauseKind.DATA_DATE, start=start, reached=project.data_date, ready=project.data_date, row=row)
 
 
 def _after(time: WorkingTime, reached: int, lag: Lag, source_work: int) -> int:
@@ -119,6 +132,11 @@ def _after(time: WorkingTime, reached: int, lag: Lag, source_work: int) -> int:
     if minutes == 0:
         return reached
     return int(time.finish_after(reached, minutes) if minutes > 0 else time.start_before(reached, -minutes))
+
+
+def _as_start(time: WorkingTime, ready: int) -> int:
+    """What follows a start begins a shift where another one would end it."""
+    return int(time.next_start(ready))
 
 
 def _start_for(facts: Facts, row: int, time: WorkingTime, ready: int, *, to_finish: bool) -> int:

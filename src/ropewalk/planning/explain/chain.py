@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ropewalk.planning.explain.asks import FROM_START, TO_FINISH, Ask, asks_of
 from ropewalk.planning.explain.facts import Facts
-from ropewalk.planning.explain.gaps import gap_between, gap_sentence
+from ropewalk.planning.explain.gaps import closed_days, gap_between, gap_sentence
 from ropewalk.planning.explain.reasons import HOLDS_FINISH, reason_of
 from ropewalk.planning.explain.step import Gap, Step
 from ropewalk.planning.phrases import date_phrase, day_phrase, finish_phrase
-from ropewalk.planning.plan import ConstraintKind, Project, ScheduleFrom, Task
-from ropewalk.planning.progress import is_done, work_of
+from ropewalk.planning.plan import ConstraintKind, LagUnit, Project, ScheduleFrom, Task
+from ropewalk.planning.progress import is_done, remaining_of, work_of
 from ropewalk.planning.schedule import Cause, CauseKind
 from ropewalk.planning.stating import is_unstated
 
@@ -126,7 +126,8 @@ def _gap(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> Gap | None:
     has_begun = progress is not None and progress.actual_start is not None
     if ask is None or date is None or has_begun or cause.kind is CauseKind.CALENDAR:
         return None
-    return gap_between(facts.time(row), ask.ready, date)
+    counts_work = ask.lag.unit in (LagUnit.WORKING, LagUnit.PERCENT)
+    return gap_between(facts.time(row), min(ask.reached, ask.ready) if counts_work else ask.ready, date)
 
 
 def _sentence(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> str:
@@ -139,16 +140,28 @@ def _sentence(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> str:
     reason = reason_of(facts, row, cause, ask)
     if task.progress is not None and task.progress.actual_start is not None:
         because = f" because {reason}" if reason else ""
-        return f"{name} started {day_phrase(start)}, and the rest of it finishes {finish_phrase(finish)}{because}."
+        rest = f"the rest of it, {facts.amount(row, remaining_of(task))}, finishes {finish_phrase(finish)}"
+        return f"{name} started {day_phrase(start)}, and {rest}{because}."
+    if cause.kind is CauseKind.MANUAL and start != finish:
+        return f"{name} runs from {day_phrase(start)} to {finish_phrase(finish)} because {reason}."
     if work_of(task) == 0 and start == finish:
-        lead, tail = f"{name} falls on {finish_phrase(finish)}", ""
+        lead, tail, length = f"{name} falls on {finish_phrase(finish)}", "", ""
     elif cause.link in HOLDS_FINISH:
         lead, tail = f"{name} finishes {finish_phrase(finish)}", f", so it starts {day_phrase(start)}"
+        length = f" It takes {_length(facts, row, start, finish)}."
     else:
         lead, tail = f"{name} starts {day_phrase(start)}", ""
-    if reason:
-        return f"{lead} because {reason}{tail}."
-    return f"{lead}. {_unheld(facts.project(row), task)}"
+        until = "" if finish_phrase(finish) == day_phrase(start) else f", until {finish_phrase(finish)}"
+        length = f" It takes {_length(facts, row, start, finish)}{until}."
+    because = f"{lead} because {reason}{tail}." if reason else f"{lead}. {_unheld(facts.project(row), task)}"
+    return f"{because}{length}"
+
+
+def _length(facts: Facts, row: int, start: int, finish: int) -> str:
+    """`10 working days over the closed days 24 Dec to 1 Jan`: what a finish stands behind its start for."""
+    gap = None if facts.task(row).is_elapsed else gap_between(facts.time(row), start, finish)
+    over = "" if gap is None else f" over {closed_days(gap)}"
+    return f"{facts.amount(row, work_of(facts.task(row)))}{over}"
 
 
 def _unheld(project: Project, task: Task) -> str:

@@ -7,6 +7,7 @@ from functools import cached_property
 from ropewalk.planning.calendar import WorkingTime
 from ropewalk.planning.explain.scope import Scope
 from ropewalk.planning.outline import Outline
+from ropewalk.planning.phrases import clock_phrase, work_phrase
 from ropewalk.planning.plan import Handoff, Link, Plan, Project, Task, TaskRef
 from ropewalk.planning.schedule import Schedule
 from ropewalk.planning.units import MINUTES_PER_DAY, NEVER, Day
@@ -68,6 +69,12 @@ class Facts:
     def time(self, row: int) -> WorkingTime:
         """The working time a task runs on."""
         return self.worktimes.times[self.worktimes.number_of(self.project(row), self.task(row))]
+
+    def amount(self, row: int, minutes: int) -> str:
+        """Minutes of a task's time without their sign: working days, or by the clock where the task runs on it."""
+        if self.task(row).is_elapsed:
+            return clock_phrase(minutes)
+        return work_phrase(minutes, self.project(row).minutes_per_day)
 
     def own_and_above(self, row: int) -> list[int]:
         """The row and the summaries over it, nearest first."""

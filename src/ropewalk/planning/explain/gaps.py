@@ -27,10 +27,12 @@ def gap_between(time: WorkingTime, ready: int, begun: int) -> Gap | None:
 
 def gap_sentence(gap: Gap | None) -> str:
     """How long a task waits for it to be over."""
-    if gap is None:
-        return ""
-    what = "the closed day" if gap.days == 1 else "the closed days"
-    return f"It waits {count_phrase(gap.days, 'more day')} over {what} {span_phrase(gap.first, gap.last)}."
+    return "" if gap is None else f"It waits {count_phrase(gap.days, 'more day')} over {closed_days(gap)}."
+
+
+def closed_days(gap: Gap) -> str:
+    """`the closed days 24 Dec to 1 Jan`."""
+    return f"the closed {'day' if gap.days == 1 else 'days'} {span_phrase(gap.first, gap.last)}"
 
 
 def _usual(time: WorkingTime, works: BoolArray) -> BoolArray:

@@ -6,7 +6,7 @@ from ropewalk.planning.explain.asks import Ask, asks_of
 from ropewalk.planning.explain.chain import first_and_last
 from ropewalk.planning.explain.facts import Facts
 from ropewalk.planning.explain.reasons import blackout_of
-from ropewalk.planning.phrases import constraint_words, day_phrase, finish_phrase, list_phrase, work_phrase
+from ropewalk.planning.phrases import constraint_words, day_phrase, finish_phrase, list_phrase
 from ropewalk.planning.plan import TaskRef
 from ropewalk.planning.progress import is_done
 from ropewalk.planning.schedule import CauseKind
@@ -31,6 +31,8 @@ def sooner_of(facts: Facts, row: int) -> str:
         return "It cannot start earlier: what is left lies after the data date."
     if kind in (CauseKind.MANUAL, CauseKind.CALENDAR):
         return _if_released(facts, row, kind, start, asks)
+    if kind is CauseKind.CONSTRAINT and any(ask.kind in _WAITS and ask.start > start for ask in asks):
+        return ""
     return _if_others_held(facts, row, start, asks)
 
 
@@ -39,19 +41,33 @@ def leeway_of(facts: Facts, row: int) -> str:
     total, free = int(facts.schedule.total_float[row]), int(facts.schedule.free_float[row])
     if total == NEVER:
         return ""
-    per_day = facts.project(row).minutes_per_day
     latest = int(facts.schedule.late_finish[row])
     if total < 0:
-        must = "" if latest == NEVER else f": it would have to finish {finish_phrase(latest)}"
-        return f"It is {work_phrase(total, per_day)} over what it has to meet{must}."
+        return f"It is {facts.amount(row, total)} late for {_what_it_misses(facts, row, latest)}."
     if total == 0:
         return "It has no float: if it slips, the finish of the program or a date it has to meet slips too."
-    room = f"It has {work_phrase(total, per_day)} of float"
+    room = f"It has {facts.amount(row, total)} of float"
     until = "" if latest == NEVER else f": it may finish as late as {finish_phrase(latest)}"
     if free == NEVER or free >= total:
         return f"{room}{until}."
-    own = "none" if free <= 0 else f"only {work_phrase(free, per_day)}"
+    own = "none" if free <= 0 else f"only {facts.amount(row, free)}"
     return f"{room}{until}; {own} of it without moving the next task."
+
+
+def _what_it_misses(facts: Facts, row: int, latest: int) -> str:
+    """The date that a task with negative float misses: its own where it is that, else what follows from another's."""
+    task, ref = facts.task(row), facts.ref(row)
+    if latest == NEVER:
+        return "what it has to meet"
+    day = finish_phrase(latest)
+    if task.deadline is not None and finish_phrase(task.deadline) == day:
+        return f"its deadline, {day}"
+    for handoff in facts.plan.handoffs:
+        if handoff.giver == ref and handoff.needed_by is not None and finish_phrase(handoff.needed_by) == day:
+            return f"handoff {handoff.key}, needed by {day}"
+    if task.constraint is not None and task.constraint.at is not None:
+        return f"what it has to meet: it would have to finish {day}"
+    return f"what comes after it: it would have to finish {day}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +103,7 @@ def _if_released(facts: Facts, row: int, kind: CauseKind, start: int, asks: list
     earliest = asks[0].start if asks else None
     if earliest is None or earliest >= start:
         return ""
-    gain = work_phrase(_worked(facts, row, earliest, start), facts.project(row).minutes_per_day)
+    gain = facts.amount(row, _worked(facts, row, earliest, start))
     blackout = blackout_of(facts, row)
     name = "the blackout" if blackout is None else blackout.name or blackout.key
     when = "Scheduled by its links" if kind is CauseKind.MANUAL else f"Without {name}"
@@ -102,10 +118,11 @@ def _if_others_held(facts: Facts, row: int, start: int, asks: list[Ask]) -> str:
     wishes = list(dict.fromkeys(_wish(facts, row, ask) for ask in holding))
     if any(not wish for wish in wishes):
         return ""
-    lead = f"It would start earlier if {' and '.join(wishes)}"
+    verb = "come" if start == facts.finish(row) else "start"
+    lead = f"It would {verb} earlier if {' and '.join(wishes)}"
     if not rest:
         return f"{lead}."
-    gain = work_phrase(_worked(facts, row, rest[0].start, start), facts.project(row).minutes_per_day)
+    gain = facts.amount(row, _worked(facts, row, rest[0].start, start))
     return f"{lead}: by up to {gain}, until {_holder(facts, row, rest[0])} holds it."
 
 

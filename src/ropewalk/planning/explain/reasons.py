@@ -73,7 +73,7 @@ def lag_phrase(facts: Facts, row: int, lag: Lag) -> str:
         return work_phrase(lag.amount, facts.project(row).minutes_per_day)
     if lag.unit is LagUnit.ELAPSED:
         return clock_phrase(lag.amount)
-    return f"{abs(lag.amount) / 100:g} % of its duration"
+    return f"{abs(lag.amount) / 100:g} % of that duration"
 
 
 def _waiting(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> str:
@@ -110,7 +110,8 @@ def _lagged(facts: Facts, row: int, clause: str, cause: Cause, ask: Ask | None) 
         return clause
     amount = lag_phrase(facts, row, lag)
     if lag.amount > 0:
-        return f"{clause} and {amount} have to pass"
+        has = "has" if amount.startswith("1 ") or "%" in amount else "have"
+        return f"{clause} and {amount} {has} to pass"
     verb = "finish" if cause.link in (LinkKind.FF, LinkKind.SF) else "start"
     return f"{clause} and it may {verb} {amount} before that"
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+_LONGEST_FACT = 1_000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -36,13 +38,19 @@ class FindingKind:
 
     def at(self, place: Place = Place(), **facts: object) -> Finding:
         """A finding of this kind at a place. Raises KeyError when a fact the templates name is missing."""
+        told = {name: _cut(fact) for name, fact in facts.items()}
         return Finding(
             code=self.code,
-            sentence=self.sentence.format(**facts),
-            remedy=self.remedy.format(**facts),
+            sentence=self.sentence.format(**told),
+            remedy=self.remedy.format(**told),
             place=place,
             stops=self.stops,
         )
+
+
+def _cut(fact: object) -> object:
+    """A fact as long as a sentence bears: names in a file may be megabytes long."""
+    return f"{fact[:_LONGEST_FACT]}…" if isinstance(fact, str) and len(fact) > _LONGEST_FACT else fact
 
 
 CATALOGUE: dict[str, FindingKind] = {}

@@ -70,7 +70,9 @@ def _converted(jpype: Any, data: bytes) -> Answer:  # noqa: ANN401 - a module wi
     if not any(uid is not None and int(uid) > 0 for uid in (task.getUniqueID() for task in tasks)):
         raise Refusal("mpp-broken", what="no task was found in it")
     written = java("java.io.ByteArrayOutputStream")()
-    java("org.mpxj.mspdi.MSPDIWriter")().write(project, written)
+    writer = java("org.mpxj.mspdi.MSPDIWriter")()
+    writer.setWriteTimephasedData(True)
+    writer.write(project, written)
     return {
         "mspdi": _TODAY.sub("", bytes(written.toByteArray()).decode("utf-8"), count=1),
         "tasks": len(tasks),
