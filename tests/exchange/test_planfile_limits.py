@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 import tomli
-from tests.exchange.plantext import faults_of, plan_of, read_text
+from tests.exchange.plantext import faults_of, plan_of
 
 from ropewalk.exchange.planfile.document import MOST_TASKS, task_count
 from ropewalk.exchange.planfile.spot import MOST_FAULTS
@@ -30,7 +30,7 @@ def codes_of(text: str | bytes) -> set[str]:
     ],
 )
 def test_tasks_are_counted_in_whichever_way_projects_are_written(text: str, tasks: int) -> None:
-    assert task_count(_tables_of(text)) == tasks
+    assert task_count(tomli.loads(text)) == tasks
 
 
 def test_more_tasks_than_a_plan_has_are_refused_with_their_number() -> None:
@@ -134,10 +134,9 @@ def test_what_is_said_about_a_monstrous_name_can_be_read(text: str) -> None:
         assert len(finding.place.field or "") < _LONGEST_SENTENCE
 
 
-@pytest.mark.parametrize("end", ["", "\n", "  # the end", "\n# the end", '\n"""'])
+@pytest.mark.parametrize("end", ["", "\n", "  # the end", "\n# the end", '\nb = """\n"""'])
 def test_a_fault_has_its_line_however_the_text_ends(end: str) -> None:
-    reading = read_text(f"[task]\na = 5{end}" if '"' not in end else '[task]\na = 5\nb = """\n"""')
-    assert reading.findings[0].place.row == 2
+    assert faults_of(f"[task]\na = 5{end}")[0].place.row == 2
 
 
 def test_the_byte_that_is_no_utf_8_is_named_behind_a_byte_order_mark_too() -> None:
@@ -184,7 +183,3 @@ def test_tasks_inside_and_outside_of_the_only_project_are_not_mixed_up() -> None
 def test_a_fault_in_the_links_of_a_project_whose_tasks_stand_outside_has_its_line() -> None:
     (finding,) = faults_of("[project.A]\nlinks = [{ from = 'a' }]\n[task]\na = '1d'")
     assert finding.place.row == 2
-
-
-def _tables_of(text: str) -> dict[str, object]:
-    return tomli.loads(text)

@@ -16,6 +16,7 @@ from ropewalk.exchange.workbook.read import Contents, read
 from ropewalk.planning.findings import CATALOGUE
 
 xlsxwriter: Any = importlib.import_module("xlsxwriter")
+importlib.import_module("ropewalk.planning.findings.files")
 
 _STYLES = (
     '<numFmts><numFmt numFmtId="164" formatCode="{code}"/></numFmts>'

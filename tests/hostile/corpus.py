@@ -194,7 +194,6 @@ REFUSED: dict[str, Build] = {
     # compound files
     "head-only.mpp": lambda: _OLE_HEAD.ljust(512, b"\0"),
     "circle.mpp": lambda: _OLE_HEAD.ljust(44, b"\0") + struct.pack("<II", 1, 0).ljust(468, b"\0") + bytes(4096),
-    # plans that contradict themselves beyond mending
 }
 
 TOLD: dict[str, Build] = {

@@ -103,7 +103,7 @@ class WorkingTime:
 
 def shifts_of(calendar: Calendar, *, calendars: Mapping[str, Calendar], first: Day, last: Day) -> Segments:
     """Every shift of a calendar from the day `first` to the day `last`."""
-    patterns: list[DayShifts] = [()]
+    patterns: dict[DayShifts, int] = {(): 0}
     chosen = np.zeros(last - first + 1, np.int32)
     lineage = _lineage(calendar, calendars)
     _lay_weeks(lineage, patterns, chosen, first, last)
@@ -131,14 +131,12 @@ def _lineage(calendar: Calendar, calendars: Mapping[str, Calendar]) -> list[Cale
     return line[::-1]
 
 
-def _number(patterns: list[DayShifts], shifts: DayShifts) -> int:
-    if shifts not in patterns:
-        patterns.append(shifts)
-    return patterns.index(shifts)
+def _number(patterns: dict[DayShifts, int], shifts: DayShifts) -> int:
+    return patterns.setdefault(shifts, len(patterns))
 
 
 def _lay_weeks(
-    lineage: Iterable[Calendar], patterns: list[DayShifts], chosen: Int32Array, first: Day, last: Day
+    lineage: Iterable[Calendar], patterns: dict[DayShifts, int], chosen: Int32Array, first: Day, last: Day
 ) -> None:
     weekdays = weekdays_of(np.arange(first, last + 1, dtype=np.int64))
     for calendar in lineage:
@@ -153,21 +151,28 @@ def _lay_weeks(
 
 
 def _lay_exceptions(
-    lineage: Iterable[Calendar], patterns: list[DayShifts], chosen: Int32Array, first: Day, last: Day
+    lineage: Iterable[Calendar], patterns: dict[DayShifts, int], chosen: Int32Array, first: Day, last: Day
 ) -> None:
     for calendar in lineage:
         for exception in reversed(calendar.exceptions):
+            if exception.recurrence is None:
+                window = slice(max(exception.first - first, 0), max(exception.last - first + 1, 0))
+                chosen[window] = _number(patterns, exception.shifts)
+                continue
             days = days_of(exception)
             days = days[(days >= first) & (days <= last)]
             chosen[days - first] = _number(patterns, exception.shifts)
 
 
-def _instants_of(patterns: list[DayShifts], chosen: Int32Array, first: Day) -> Segments:
+def _instants_of(patterns: dict[DayShifts, int], chosen: Int32Array, first: Day) -> Segments:
     starts: list[Int64Array] = []
     lengths: list[Int64Array] = []
-    for number, shifts in enumerate(patterns):
-        midnights = (np.flatnonzero(chosen == number) + first) * MINUTES_PER_DAY
-        for shift in shifts:
+    order = np.argsort(chosen, kind="stable")
+    numbers, heads = np.unique(chosen[order], return_index=True)
+    shifts_by_number = list(patterns)
+    for number, days in zip(numbers.tolist(), np.split(order, heads[1:]), strict=True):
+        midnights = (days + first) * MINUTES_PER_DAY
+        for shift in shifts_by_number[number]:
             starts.append(midnights + shift.start)
             lengths.append(np.full(midnights.size, shift.finish - shift.start, np.int64))
     if not starts:

@@ -44,7 +44,8 @@ def _holders(passes: Passes) -> tuple[Int32Array, BoolArray]:
     free = ~network.counts
     if not free.any():
         return passes.earlies, np.append(network.counts, False)
-    lates = lates_among(network, passes.earlies, passes.finishes, free)
+    without_end = (2 * network.hours.totals).astype(np.int32)
+    lates = lates_among(network, passes.earlies, without_end, free)
     stand = np.append(network.counts, False)
     for place in np.flatnonzero(free)[::-1].tolist():
         stand[place] = stand[arcs.slots[arcs.heads[place] : arcs.heads[place + 1]] // 2].any()

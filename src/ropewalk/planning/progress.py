@@ -55,7 +55,7 @@ def pauses_left(task: Task) -> int:
 def progress_of(project: Project, task: Task, rules: Rules, time: WorkingTime) -> Fixed | Begun | None:
     """What progress makes of a task; None where it has not begun.
 
-    A finished task keeps its actual dates. In a dialect that lets links hold started work the rest goes on
+    A finished task keeps its actual dates, and what takes no time has happened when it began. In a dialect that lets links hold started work the rest goes on
     at the later of data date and resume; in others a started task runs on from its actual start.
     """
     progress = task.progress
@@ -69,6 +69,8 @@ def progress_of(project: Project, task: Task, rules: Rules, time: WorkingTime) -
         return Fixed(min(start, finish), finish)
     if progress.actual_start is None or progress.percent_complete >= 100:
         return None if progress.actual_start is None else Fixed(progress.actual_start, _end(task, time))
+    if task.duration == 0 and remaining_of(task) == 0:
+        return Fixed(progress.actual_start, progress.actual_start)
     if rules.links_hold_started_work:
         return Begun(progress.actual_start, remaining_of(task), _resume(project, task, rules, time))
     return Fixed(progress.actual_start, _end(task, time))

@@ -20,7 +20,7 @@ _SPAN = re.compile(
     r"(?:(?P<seconds>\d{1,9}(?:\.\d{1,9})?)S)?)?"
 )
 _CLOCK = re.compile(r"(?:\d{4}-\d\d-\d\dT)?([01]\d|2[0-4]):([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
-_NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?(?:[eE][+-]?\d{1,2})?")
+_NUMBER = re.compile(r"[+-]?\d{1,12}(?:\.\d{1,15})?(?:[eE][+-]?0?\d)?")
 _TRUTHS = {"1": True, "true": True, "-1": True, "yes": True, "0": False, "false": False, "no": False}
 _LONGEST = 60
 

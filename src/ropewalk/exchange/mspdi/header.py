@@ -32,8 +32,8 @@ def key_for(title: str, name: str) -> str:
             continue
         said = [word for word in words if word.casefold() not in _SMALL] or words
         if len(said) == 1:
-            return said[0][:_LONGEST].upper()
-        return "".join(word if word.isdigit() else word[0] for word in said)[:_LONGEST].upper()
+            return said[0].upper()[:_LONGEST]
+        return "".join(word if word.isdigit() else word[0] for word in said).upper()[:_LONGEST]
     return (stem_of(name) or "PLAN").replace(":", " ").upper()
 
 

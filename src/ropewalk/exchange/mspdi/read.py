@@ -29,6 +29,7 @@ from ropewalk.planning.units import EARLIEST, LATEST, MINUTES_PER_DAY, Day
 from ropewalk.planning.worktime import Worktimes
 
 FORMAT = "mspdi"
+_LONGEST_LAG_DAYS = 400
 _REFUSALS = {kind.code: kind for kind in (MSPDI_BROKEN, MSPDI_OTHER, MSPDI_ENCODING, MSPDI_TOO_LARGE, FILE_DOCTYPE)}
 
 
@@ -135,9 +136,10 @@ class _Reader:
 
 
 def _horizon(saved: list[Saved]) -> tuple[Day, Day]:
-    """First and last day on which their tool had anything going on."""
+    """First and last day on which their tool had anything going on, and as much before as a lag may reach back."""
     dates = [at for row in saved for at in (row.start, row.finish) if at is not None and EARLIEST <= at < LATEST]
-    return Day(min(dates, default=0) // MINUTES_PER_DAY - 1), Day(max(dates, default=0) // MINUTES_PER_DAY + 1)
+    first, last = min(dates, default=0) // MINUTES_PER_DAY, max(dates, default=0) // MINUTES_PER_DAY
+    return Day(max(first - _LONGEST_LAG_DAYS, EARLIEST // MINUTES_PER_DAY)), Day(last + 1)
 
 
 def _saved(project: str, row: Saved) -> SavedDates:

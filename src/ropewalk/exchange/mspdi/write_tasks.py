@@ -72,14 +72,13 @@ class TaskElements:
         parents = self.outline.parents
         children: dict[int, list[int]] = {}
         for row, parent in enumerate(parents):
-            children.setdefault(parent, []).append(row)
+            children.setdefault(-1 if row in self.outline.doubles else parent, []).append(row)
         ordered: list[tuple[int, int]] = []
         waiting = [(row, 1) for row in reversed(children.get(-1, []))]
         while waiting:
             row, depth = waiting.pop()
             ordered.append((row, depth))
-            if row not in self.outline.doubles:
-                waiting += [(below, depth + 1) for below in reversed(children.get(row, []))]
+            waiting += [(below, depth + 1) for below in reversed(children.get(row, []))]
         return ordered
 
     def date(self, column: str, row: int) -> int | None:

@@ -81,7 +81,7 @@ def tasks_of(known: Known, faults: Faults) -> list[Task]:
         "duration": list(map(_duration, kinds, amounts, durations)),
         "is_elapsed": [amount is not None and amount.is_elapsed for amount in amounts],
         "is_estimated": [amount is not None and amount.is_estimated for amount in amounts],
-        "shown": [TimeUnit.DAYS if amount is None else amount.shown for amount in amounts],
+        "shown": list(map(_shown, amounts, durations)),
         "calendar": _calendars(known),
         "constraint": constraints,
         "deadline": _finishes(known, Field.DEADLINE),
@@ -119,6 +119,11 @@ def _duration(kind: TaskKind, amount: Amount | None, duration: int) -> Minutes |
     if kind is TaskKind.MILESTONE and (amount is None or amount.is_plain):
         return Minutes(0)
     return None if kind is TaskKind.SUMMARY or duration == NEVER else Minutes(duration)
+
+
+def _shown(amount: Amount | None, duration: int) -> TimeUnit:
+    """The unit a duration was written in; days where it follows from the dates."""
+    return TimeUnit.DAYS if amount is None or amount.minutes != duration else amount.shown
 
 
 def _dates(instants: Int64Array) -> Dates:

@@ -1,0 +1,92 @@
+"""What float means: a slip within free float moves nobody, one within total float leaves the finish where it is."""
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.planning.programs import programs, projects
+
+from ropewalk.planning.columns import NO_CAP
+from ropewalk.planning.cpm import Passes
+from ropewalk.planning.editing import Changes, edit
+from ropewalk.planning.floats import free_floats, total_floats
+from ropewalk.planning.plan import ConstraintKind, DialectName, Plan, Project, Task
+from ropewalk.planning.scheduling import passes_of
+
+LATE = (ConstraintKind.SNLT, ConstraintKind.FNLT, ConstraintKind.MSO, ConstraintKind.MFO, ConstraintKind.ALAP)
+
+
+def open_task(task: Task) -> Task:
+    """The task without anything that has to be reached by a date."""
+    is_late = task.constraint is not None and task.constraint.kind in LATE
+    return replace(task, deadline=None, constraint=None if is_late else task.constraint, manual=None, progress=None)
+
+
+def open_project(project: Project) -> Project:
+    """The project in our dialect, without late dates."""
+    return replace(project, dialect=DialectName.ROPEWALK, tasks=tuple(map(open_task, project.tasks)))
+
+
+def open_plan(plan: Plan) -> Plan:
+    """The plan without late dates and windows."""
+    handoffs = tuple(replace(handoff, needed_by=None) for handoff in plan.handoffs)
+    return replace(plan, projects=tuple(map(open_project, plan.projects)), handoffs=handoffs, blackouts=())
+
+
+def slipped(passes: Passes, place: int, minutes: int) -> Passes:
+    """The passes after a node starts so many working minutes later than it has to."""
+    node = int(passes.network.order.nodes[place])
+    start = int(passes.earlies[2 * place]) + 2 * minutes
+    return edit(passes, Changes(bounds={"start_floors": {node: start}})).passes
+
+
+@st.composite
+def places(draw: st.DrawFn, passes: Passes) -> int:
+    """A node that counts and may move."""
+    network = passes.network
+    fits = np.flatnonzero(network.counts & (network.bounds.caps >= NO_CAP // 2))
+    assume(fits.size)
+    return int(draw(st.sampled_from(fits.tolist())))
+
+
+@given(programs())
+def test_without_late_dates_no_float_is_negative(plan: Plan) -> None:
+    _, passes = passes_of(open_plan(plan))
+    assert (total_floats(passes)[passes.network.counts] >= 0).all()
+    assert (free_floats(passes)[passes.network.counts] >= 0).all()
+
+
+@given(programs(), st.data())
+def test_a_slip_within_free_float_moves_nobody_else(plan: Plan, data: st.DataObject) -> None:
+    _, passes = passes_of(replace(plan, blackouts=()))
+    assume(not passes.network.nodes.lateness.any())
+    place = data.draw(places(passes))
+    free = int(free_floats(passes)[place])
+    assume(free > 0)
+    after = slipped(passes, place, data.draw(st.sampled_from([free, free // 2, 1])))
+    others = passes.network.counts.copy()
+    others[place] = False
+    for slot in (0, 1):
+        assert np.array_equal(after.earlies[slot:-1:2][others], passes.earlies[slot:-1:2][others])
+
+
+@given(programs(), st.data())
+def test_a_slip_within_total_float_leaves_the_finish(plan: Plan, data: st.DataObject) -> None:
+    _, passes = passes_of(open_plan(plan))
+    place = data.draw(places(passes))
+    total = int(total_floats(passes)[place])
+    assert slipped(passes, place, data.draw(st.sampled_from([total, total // 2]))).finish == passes.finish
+
+
+@given(projects("P", plain=True), st.data())
+def test_a_slip_beyond_total_float_moves_the_finish(project: Project, data: st.DataObject) -> None:
+    """On one calendar, where no night or weekend takes a slip up."""
+    project = open_project(project)
+    links = tuple(link for link in project.links if "elapsed" not in link.lag.unit)
+    tasks = tuple(replace(task, is_elapsed=False) for task in project.tasks)
+    _, passes = passes_of(Plan(projects=(replace(project, links=links, tasks=tasks),)))
+    assume(not passes.network.nodes.takes_earliest.any())
+    place = data.draw(places(passes))
+    after = slipped(passes, place, int(total_floats(passes)[place]) + 1)
+    assert after.finish > passes.finish
