@@ -28,7 +28,7 @@ def c_library(folder: str) -> ctypes.CDLL:
 def c_pass(library: ctypes.CDLL, network: Network, finishes: np.ndarray) -> Callable[[], None]:
     """One pass in C over the same arrays; fills its own times."""
     bounds, into, out = network.bounds, network.incoming, network.outgoing
-    limits = np.minimum(bounds.lates, finishes[network.calendars]).astype(np.int32)
+    limits = network.limits(finishes)
     times = np.full(2 * network.order.nodes.size + 1, NO_CAP, np.int32)
     lates = times.copy()
 

@@ -80,7 +80,8 @@ def test_a_project_file_becomes_the_same_mspdi_as_its_twin(folder: str, stem: st
     assert isinstance(made, Converted)
     twin = shared_file("plans", folder, f"{stem}.mspdi.xml").read_bytes()
     clock = re.compile(rb"\s*<CurrentDate>[^<]*</CurrentDate>")
-    assert made.mspdi == clock.sub(b"", twin)
+    spread = re.compile(rb"\s*<TimephasedData>.*?</TimephasedData>", re.DOTALL)
+    assert spread.sub(b"", made.mspdi) == clock.sub(b"", twin), "the twin was made without the work of single days"
     assert (made.tasks, made.links) == (twin.count(b"<Task>"), twin.count(b"<PredecessorLink>"))
 
 

@@ -180,6 +180,11 @@ def test_levelling_moves_a_task_by_the_clock_from_the_shift_in_which_it_could_be
     assert float_of(data, "1") == (0, True)
 
 
+def test_levelling_counts_from_the_date_before_which_a_task_may_not_start() -> None:
+    held = told(ConstraintType=4, ConstraintDate="2026-01-08T08:00:00", LevelingDelay=14400)
+    assert dates_of(mspdi(task(1, **held)), "1") == ("2026-01-09T08:00", "2026-01-09T17:00")
+
+
 def test_a_task_pauses_where_nobody_works_on_it_in_between() -> None:
     spans = worked("2026-01-05T08:00:00", "2026-01-05T17:00:00", 8) + worked(
         "2026-01-08T08:00:00", "2026-01-08T17:00:00", 8

@@ -6,7 +6,7 @@ import pytest
 import tomli
 from tests.exchange.plantext import faults_of, plan_of
 
-from ropewalk.exchange.planfile.document import MOST_TASKS, task_count
+from ropewalk.exchange.planfile.document import MOST_LINKS, MOST_TASKS, link_count, task_count
 from ropewalk.exchange.planfile.spot import MOST_FAULTS
 from ropewalk.planning.units import text_of as date_text
 
@@ -37,6 +37,18 @@ def test_more_tasks_than_a_plan_has_are_refused_with_their_number() -> None:
     (finding,) = faults_of("[task]\n" + "".join(f"{number}='1d'\n" for number in range(MOST_TASKS + 1)))
     assert finding.code == "plan-text-too-large"
     assert f"{MOST_TASKS + 1:,} tasks" in finding.sentence
+
+
+def test_more_links_than_a_plan_has_are_refused_with_their_number() -> None:
+    after = ", ".join(["'a'"] * (MOST_LINKS // 2 + 1))
+    (finding,) = faults_of(f"[project.P.task]\na = '1d'\nb = {{ after = [{after}] }}\nc = {{ after = [{after}] }}")
+    assert finding.code == "plan-text-too-large"
+    assert f"{MOST_LINKS + 2:,} links" in finding.sentence
+
+
+def test_links_are_counted_with_their_tasks_and_alone() -> None:
+    project = "[project.A]\nlinks = [{ from = 'a', to = 'b' }]\n[[project.A.task]]\nkey = 'a'\nafter = ['x', 'y']\n"
+    assert link_count(tomli.loads(f"{project}[task]\nb = 7")) == 3
 
 
 @pytest.mark.parametrize(
@@ -183,3 +195,9 @@ def test_tasks_inside_and_outside_of_the_only_project_are_not_mixed_up() -> None
 def test_a_fault_in_the_links_of_a_project_whose_tasks_stand_outside_has_its_line() -> None:
     (finding,) = faults_of("[project.A]\nlinks = [{ from = 'a' }]\n[task]\na = '1d'")
     assert finding.place.row == 2
+
+
+def test_days_off_that_repeat_over_all_years_without_end_are_refused() -> None:
+    rule = "{ on = '1941-01-01 to 2199-01-01', repeats = { kind = 'daily', every = 400, occurrences = 9 } }"
+    (finding,) = faults_of(f"[calendar.C]\nexceptions = [{', '.join([rule] * 300)}]\n[task]\na = '1d'")
+    assert finding.code == "plan-text-too-large"

@@ -120,6 +120,42 @@ def one_token() -> bytes:
     return good_mspdi().replace(b"<SaveVersion>", b'<SaveVersion a="' + noise(8 * _MEGABYTE).hex().encode())
 
 
+def calendars_upon_calendars() -> bytes:
+    """Twenty thousand calendars, each of which builds on the next."""
+    chain = "".join(f'[calendar.C{number}]\nbase = "C{number + 1}"\n' for number in range(20_000))
+    return f'{chain}[project]\ncalendar = "C0"\nstart = 2026-01-05\n[task]\nkeel = "5d"\n'.encode()
+
+
+def calendars_with_dates() -> bytes:
+    """A thousand calendars and a date on each, which a careless reader lays out over all years."""
+    calendars = "".join(f"[calendar.C{number}]\n" for number in range(1_000))
+    dates = "".join(f't{number} = {{ calendar = "C{number}", deadline = 2026-01-05 }}\n' for number in range(1_000))
+    return f"{calendars}[task]\n{dates}".encode()
+
+
+def days_off(count: int, *, more: str = "") -> bytes:
+    """Days off that last for all years, over and over."""
+    each = f'{{ on = "1941-01-01 to 2199-01-01"{more} }}'
+    calendar = f"[calendar.C]\nexceptions = [{', '.join([each] * count)}]\n"
+    return f'{calendar}[project]\ncalendar = "C"\nstart = 2026-01-05\n[task]\nkeel = "5d"\n'.encode()
+
+
+def far_amounts() -> bytes:
+    """Amounts and dates that no table of numbers holds."""
+    huge = "9" * 300
+    return (
+        f'[project]\nminutes_per_day = {huge}\ncritical_limit = "{huge}d"\nstart = "minute {huge}"\n[task]\n'
+        f'a = "{huge}d"\nb = {{ duration = "1d", after = ["a FS+{huge}d"], actual_start = 2026-01-05, '
+        f'percent_complete = nan, splits = [{{ after = "{huge}d", gap = "{huge}d" }}], deadline = "minute -{huge}" }}\n'
+    ).encode()
+
+
+def deep_outline() -> bytes:
+    """Twenty thousand tasks, each below the one before it."""
+    rows = (f't{number} = {{ parent = "t{number - 1}", duration = "1d" }}\n' for number in range(20_000))
+    return f"[task]\n{''.join(rows)}".encode()
+
+
 def noise(count: int) -> bytes:
     """Random bytes."""
     return random.Random(7).randbytes(count)
@@ -191,6 +227,14 @@ REFUSED: dict[str, Build] = {
     "many-cells.xlsx": lambda: workbook(("<row>" + "<c><v>1</v></c>" * 4_000 + "</row>") * 300),
     "no-sheet.xlsx": lambda: book_with("xl/workbook.xml", "<workbook/>"),
     "letter.xlsx": lambda: packed({"word/document.xml": "<w/>"}),
+    # plan text
+    "lines.plan.toml": lambda: good_plan_text() + b"\n" * 3_000_000,
+    "numbers.plan.toml": lambda: b'[program]\nkey = "BRIG"\nnotes = [' + b"1," * 2_000_000 + b"]\n",
+    "faults.plan.toml": lambda: b"[task]\na = { after = [" + b'"x FS+2q",' * 200_000 + b"] }\n",
+    "links.plan.toml": lambda: b"[task]\na = { after = [" + b'"b",' * 1_000_000 + b"] }\n",
+    "unknown.plan.toml": lambda: b"[task]\na = { " + b", ".join(b"k%d = 1" % n for n in range(200_000)) + b" }\n",
+    "calendars.plan.toml": calendars_upon_calendars,
+    "repeats.plan.toml": lambda: days_off(1_000, more=', repeats = { kind = "daily", occurrences = 9 }'),
     # compound files
     "head-only.mpp": lambda: _OLE_HEAD.ljust(512, b"\0"),
     "circle.mpp": lambda: _OLE_HEAD.ljust(44, b"\0") + struct.pack("<II", 1, 0).ljust(468, b"\0") + bytes(4096),
@@ -229,6 +273,10 @@ HELD: dict[str, Build] = {
     "long-number.plan.toml": lambda: b"[program]\nkey = " + b"9" * 100_000 + b"\n",
     "cut.plan.toml": lambda: good_plan_text()[:-30],
     "klingon.plan.toml": lambda: b'[program]\nname = "Br\xff\xfeg"\n',
+    "calendars-with-dates.plan.toml": calendars_with_dates,
+    "days-off.plan.toml": lambda: days_off(20_000),
+    "far-amounts.plan.toml": far_amounts,
+    "deep-outline.plan.toml": deep_outline,
     "rows.csv": lambda: good_csv() + b"7,Rig,,,3d,4,,\r\n" * 150_000,
     "long-cells.csv": lambda: good_csv() + b'8,"' + b"x" * 100_000 + b'",,,3d,4,,\r\n',
     "many-issues.json": lambda: jira_json(*(issue(number) for number in range(1, 20_001))),

@@ -35,9 +35,11 @@ def open_plan(plan: Plan) -> Plan:
 
 
 def slipped(passes: Passes, place: int, minutes: int) -> Passes:
-    """The passes after a node starts so many working minutes later than it has to."""
+    """The passes after a node starts so many working minutes later than it has to; a milestone before a pause."""
     node = int(passes.network.order.nodes[place])
     start = int(passes.earlies[2 * place]) + 2 * minutes
+    if minutes and not passes.network.bounds.sides[place]:
+        start &= ~1
     return edit(passes, Changes(bounds={"start_floors": {node: start}})).passes
 
 

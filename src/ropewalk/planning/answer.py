@@ -28,7 +28,7 @@ def schedule_of(statement: Statement, passes: Passes) -> Schedule:
     early_starts, early_finishes = (
         (starts, finishes) if passes.soonest is passes.earlies else answer.dates(passes.soonest)
     )
-    late_starts, late_finishes = answer.dates(passes.lates, late=True)
+    late_starts, late_finishes = answer.dates(answer.lates, late=True)
     floats, frees = answer.floats()
     critical = answer.critical(floats)
     driving = answer.driving()
@@ -54,6 +54,11 @@ def schedule_of(statement: Statement, passes: Passes) -> Schedule:
 class _Answer:
     statement: Statement
     passes: Passes
+
+    @cached_property
+    def lates(self) -> Int32Array:
+        """(2n + 1,) late positions as people are told them."""
+        return self.passes.told_lates
 
     @cached_property
     def drivers(self) -> Drivers:
@@ -135,7 +140,7 @@ class _Answer:
     def _on_own_hours(self, place: int, calendar: int, free: int) -> tuple[int, int]:
         """Total and free float of a row counted on another calendar than it runs on."""
         hours, runs_on = self.passes.network.hours, int(self.passes.network.calendars[place])
-        earlies, lates = self.passes.earlies[2 * place : 2 * place + 2], self.passes.lates[2 * place : 2 * place + 2]
+        earlies, lates = self.passes.earlies[2 * place : 2 * place + 2], self.lates[2 * place : 2 * place + 2]
         moments = hours.instants([*earlies, *lates, earlies[1] + 2 * free], runs_on)
         start, finish, late_start, late_finish, free_finish = hours.positions(moments, calendar, late=True) >> 1
         return int(min(late_start - start, late_finish - finish)), int(free_finish - finish)

@@ -73,8 +73,7 @@ def back_end_of(loops: Loops, name: str = "numba") -> BackEnd:
         lates = np.full(times.size, NO_CAP, np.int32)
         bounds, arcs = network.bounds, network.outgoing
         if network.is_plain:
-            limits = np.minimum(bounds.lates, finishes[network.calendars])
-            loops.backward(*arcs.indices, arcs.offsets, limits, bounds.sides, bounds.gains, lates)
+            loops.backward(*arcs.indices, arcs.offsets, network.limits(finishes), bounds.sides, bounds.gains, lates)
         else:
             loops.backward_mixed(
                 finishes, times, lates, network.outgoing_table, network.node_table, network.shift_table

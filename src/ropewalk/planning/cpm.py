@@ -49,6 +49,11 @@ class Passes:
     network: Network
 
     @property
+    def told_lates(self) -> Int32Array:
+        """(2n + 1,) late positions as people are told them; see `within_finish`."""
+        return within_finish(self.network, self.earlies, self.lates, self.finishes)
+
+    @property
     def leaves_horizon(self) -> bool:
         """Whether a position ran out of its calendar's tables: they have to be laid out wider."""
         calendars, totals = self.network.calendars, self.network.hours.totals
@@ -101,12 +106,26 @@ def _held_late(
     nodes, order = network.nodes, network.order.nodes
     floors = nodes.start_floors.copy()
     within_total = nodes.lateness[order] == WITHIN_TOTAL
-    floors[order[within_total]] = np.maximum(floors[order], lates[:-1:2])[within_total]
+    latest = within_finish(network, earlies, lates, finishes)[:-1:2]
+    floors[order[within_total]] = np.maximum(floors[order], latest)[within_total]
     within_free = nodes.lateness[order] == WITHIN_FREE
     if within_free.any():
         roomy = lates_among(network, earlies, finishes, within_free | ~network.counts, back_end)
-        floors[order[within_free]] = np.maximum(floors[order], roomy[:-1:2])[within_free]
+        latest = within_finish(network, earlies, roomy, finishes)[:-1:2]
+        floors[order[within_free]] = np.maximum(floors[order], latest)[within_free]
     return replace(network, nodes=replace(nodes, start_floors=floors))
+
+
+def within_finish(network: Network, earlies: Int32Array, lates: Int32Array, finishes: Int32Array) -> Int32Array:
+    """Late positions as they are told: of what does not count for the finish no later than that, or than its own."""
+    idle = np.flatnonzero(~network.counts)
+    if not idle.size:
+        return lates
+    told = lates.copy()
+    ends = np.maximum(finishes[network.calendars[idle]] & ~network.bounds.sides[idle], earlies[2 * idle + 1])
+    told[2 * idle + 1] = np.minimum(lates[2 * idle + 1], ends)
+    told[2 * idle] = told[2 * idle + 1] - network.bounds.gains[idle]
+    return told
 
 
 def lates_among(

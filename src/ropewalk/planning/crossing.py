@@ -1,5 +1,7 @@
 """Links that cross from one calendar to another, or wait by the clock: positions converted, many at a time."""
 
+import numpy as np
+
 from ropewalk.planning.network import Network
 from ropewalk.planning.units import Int32Array, Int64Array
 
@@ -20,5 +22,6 @@ def back_across(network: Network, links: Int64Array, positions: Int32Array) -> I
     """Late positions at the targets of stated links, carried back to their sources."""
     stated, nodes = network.links, network.nodes
     sources, targets = nodes.calendars[stated.sources[links]], nodes.calendars[stated.targets[links]]
-    instants = network.hours.instants(positions - network.tail_lags[links], targets)
-    return network.hours.positions(instants - network.lags[1][links], sources, late=True)
+    instants = network.hours.instants(positions + network.back_lags[links], targets)
+    back = network.hours.positions(instants - network.lags[1][links], sources, late=True)
+    return np.where(network.begins_work[links], (back - 1) | 1, back).astype(np.int32)

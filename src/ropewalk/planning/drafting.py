@@ -33,11 +33,15 @@ class Hold:
 
 
 BY_START = Hold(CauseKind.NONE)
+_LATE = (Bound.LATE_START, Bound.LATE_FINISH)
 
 
 @dataclass(eq=False)
 class Draft:
-    """Nodes and links as they are found, in order. Ends are (node, START or FINISH)."""
+    """Nodes and links as they are found, in order. Ends are (node, START or FINISH).
+
+    idle   nodes of tasks that are not active
+    """
 
     works: list[int] = field(default_factory=list)
     calendars: list[int] = field(default_factory=list)
@@ -48,6 +52,7 @@ class Draft:
     bounds: list[tuple[Bound, int, int, Hold]] = field(default_factory=list)
     links: list[tuple[int, int, int, int, int, int, int, int, bool]] = field(default_factory=list)
     windows: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    idle: set[int] = field(default_factory=set)
 
     def add_node(
         self, work: int, calendar: int, *, counts: bool, takes_earliest: bool = False, lateness: int = AS_SOON
@@ -61,8 +66,9 @@ class Draft:
         return len(self.works) - 1
 
     def bind(self, bound: Bound, node: int, at: int, hold: Hold = BY_START) -> None:
-        """Bind a node by a date."""
-        self.bounds.append((bound, node, at, hold))
+        """Bind a node by a date; one that is idle has nothing to reach by then."""
+        if node not in self.idle or bound not in _LATE:
+            self.bounds.append((bound, node, at, hold))
 
     def fix(self, node: int, start: int, finish: int, hold: Hold) -> None:
         """Nail a node to its dates; its work becomes the working time between them."""

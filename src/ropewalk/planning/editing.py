@@ -19,8 +19,8 @@ from ropewalk.planning.units import NEVER, BoolArray, Int32Array, Int64Array
 
 BoundName = Literal["start_floors", "finish_floors", "start_caps", "finish_caps", "late_starts", "late_finishes"]
 
-_ALWAYS_KEPT = ("ranks", "calendars", "counts", "single_calendar", "shift_table", "has_shares", "early_sources")
-_KEPT_WITH_LAGS = (*_ALWAYS_KEPT, "lags", "crosses", "head_lags", "tail_lags", "is_plain")
+_ALWAYS_KEPT = ("ranks", "calendars", "counts", "ends", "single_calendar", "shift_table", "has_shares", "early_sources")
+_KEPT_WITH_LAGS = (*_ALWAYS_KEPT, "lags", "crosses", "head_lags", "back_lags", "begins_work", "_ends_work", "is_plain")
 """What of a network does not depend on durations and bounds (the second where lags stay as they are)."""
 
 _BOUNDS = ("gains", "sides", "floors", "caps", "lates")
@@ -62,10 +62,10 @@ def edit(passes: Passes, changes: Changes, *, loops: Loops = PLAIN_PYTHON, back_
     cost      O(nodes reached), plus copies of the columns
     """
     before = passes.stated
-    if before.nodes.lateness.any() or (before.has_shares and changes.works):
-        return _compared(passes, pass_of(_changed(before, changes), back_end))
+    if before.nodes.lateness.any() or _changes_links(before, changes):
+        return _compared(passes, pass_of(_changed(before, changes, _ALWAYS_KEPT), back_end))
     reach = _Reach.of(before, changes)
-    network = _changed(before, changes)
+    network = _changed(before, changes, _ALWAYS_KEPT if changes.lags else _KEPT_WITH_LAGS)
     network.__dict__.update(_patched(before, network, changes, reach))
     return _compared(passes, _spread(passes, network, reach, loops, back_end))
 
@@ -113,7 +113,14 @@ def _with(column: Int32Array, values: Mapping[int, int]) -> Int32Array:
     return edited
 
 
-def _changed(before: Network, changes: Changes) -> Network:
+def _changes_links(network: Network, changes: Changes) -> bool:
+    """Whether durations decide what links ask: a lag is a share of one, or a task loses its length or gets one."""
+    works = network.nodes.works
+    turns = any((works[node] > 0) != (minutes > 0) for node, minutes in changes.works.items())
+    return turns or bool(network.has_shares and changes.works)
+
+
+def _changed(before: Network, changes: Changes, kept: tuple[str, ...]) -> Network:
     """The same network with the changes in it; what does not depend on them is shared."""
     nodes = before.nodes
     if changes.works:
@@ -123,8 +130,7 @@ def _changed(before: Network, changes: Changes) -> Network:
         nodes = replace(nodes, **column)
     links = replace(before.links, lags=_with(before.links.lags, changes.lags)) if changes.lags else before.links
     edited = replace(before, nodes=nodes, links=links)
-    stay = not changes.lags and not (before.has_shares and changes.works)
-    edited.__dict__.update({name: getattr(before, name) for name in (_KEPT_WITH_LAGS if stay else _ALWAYS_KEPT)})
+    edited.__dict__.update({name: getattr(before, name) for name in kept})
     return edited
 
 

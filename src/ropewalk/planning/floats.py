@@ -14,7 +14,7 @@ def total_floats(passes: Passes) -> Int32Array:
 
     TF = min(LS - ES, LF - EF)
     """
-    room = (passes.lates[:-1] >> 1) - (passes.earlies[:-1] >> 1)
+    room = (passes.told_lates[:-1] >> 1) - (passes.earlies[:-1] >> 1)
     return np.asarray(np.minimum(room[::2], room[1::2]), np.int32)
 
 

@@ -14,6 +14,7 @@ class ArcTable(NamedTuple):
     first_lags   (m',) positions added before a link crosses
     elapsed      (m',) minutes of the clock added while it crosses
     calendars    (m',) calendar of the other end
+    begins_work  (m',) whether the link leaves the start of a node with work
     """
 
     heads: Int32Array
@@ -23,6 +24,7 @@ class ArcTable(NamedTuple):
     first_lags: Int32Array
     elapsed: Int32Array
     calendars: Int32Array
+    begins_work: BoolArray
 
 
 class NodeTable(NamedTuple):
@@ -35,6 +37,8 @@ class NodeTable(NamedTuple):
     gains: Int32Array
     calendars: Int32Array
     takes_earliest: BoolArray
+    counts: BoolArray
+    ends: Int32Array
     window_heads: Int32Array
     openings: Int32Array
     closings: Int32Array
@@ -182,7 +186,7 @@ def finish_of(
     i: int, finish: int, times: Int32Array, lates: Int32Array, arcs: ArcTable, nodes: NodeTable, shifts: ShiftTable
 ) -> int:
     """The late finish of node i, all nodes after it being known; `finish` is the program's on its calendar."""
-    latest: int = min(nodes.lates[i], finish)
+    latest: int = min(nodes.lates[i], finish if nodes.counts[i] else nodes.ends[i])
     for k in range(arcs.heads[i], arcs.heads[i + 1]):
         slot = arcs.slots[k]
         other = slot // 2
@@ -194,6 +198,8 @@ def finish_of(
         if arcs.crosses[k]:
             instant = instant_at(asked + arcs.first_lags[k], arcs.calendars[k], shifts) + arcs.elapsed[k]
             asked = position_at(instant, nodes.calendars[i], 1, shifts)
+            if arcs.begins_work[k]:
+                asked = (asked - 1) | 1
         latest = min(latest, asked + arcs.offsets[k])
     latest = latest & ~nodes.sides[i]
     for w in range(nodes.window_heads[i + 1] - 1, nodes.window_heads[i] - 1, -1):

@@ -41,13 +41,15 @@ def backward(network: Network, times: Int32Array, finishes: Int32Array) -> Int32
         LF[i] = min(late[i], finish, min over links of L[slot] + offset), moved back to a shift's end
         LS[i] = LF[i] - gain[i]
 
+    The finish limits only those that count for it: what has no dates of its own binds nobody by them.
+
     times     early positions (a link to the earliest of several holds only the one that was)
     finishes  (calendars,) int32 position of the finish to reach, per calendar
     returns   (2n + 1,) int32
     """
     bounds, arcs = network.bounds, network.outgoing
     windows = NodeWindows.of(network)
-    limits = np.minimum(bounds.lates, finishes[network.calendars])
+    limits = network.limits(finishes)
     lates = np.full(times.size, NO_CAP, np.int32)
     for first, stop in reversed(_levels(network)):
         ends = _earliest(network, arcs, times, lates, first, stop)

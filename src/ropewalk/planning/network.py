@@ -12,7 +12,7 @@ from ropewalk.planning.order import Order, order_of
 from ropewalk.planning.units import BoolArray, Int32Array, UInt32Array
 
 _ALL = slice(None)
-_BY_ORDER = ("ranks", "calendars", "counts", "single_calendar", "bounds", "node_table", "shift_table")
+_BY_ORDER = ("ranks", "calendars", "counts", "ends", "single_calendar", "bounds", "node_table", "shift_table")
 """What follows from the nodes and their order alone."""
 
 
@@ -131,11 +131,21 @@ class Network:
         return np.asarray(lags - np.where(stated.target_ends[links] == FINISH, 2 * works, 0), np.int32)
 
     def offsets_out(self, links: Int32Array | slice = _ALL) -> Int32Array:
-        """What stated links add to the late positions of their targets, to hold the finishes of their sources."""
-        stated = self.links
-        lags = np.where(self.crosses[links] & ~stated.counts_at_source[links], 0, 2 * self.lags[0][links])
+        """What stated links add to the late positions of their targets, to hold the finishes of their sources.
+
+        A finish of work stands on the end of a shift; what asks for it may stand on the beginning of the next one.
+        """
+        stated, crosses = self.links, self.crosses[links]
+        lags = np.where(crosses & ~stated.counts_at_source[links], 0, 2 * self.lags[0][links])
         works = self.nodes.works[stated.sources[links]]
-        return np.asarray(np.where(stated.source_ends[links] == START, 2 * works, 0) - lags, np.int32)
+        ends = np.where(crosses, 0, self._ends_work[links])
+        return np.asarray(np.where(stated.source_ends[links] == START, 2 * works, 0) - lags + ends, np.int32)
+
+    @cached_property
+    def _ends_work(self) -> Int32Array:
+        """(m,) 1 where a stated link leads to the finish of a node with work."""
+        is_work = self.nodes.works[self.links.targets] > 0
+        return ((self.links.target_ends == FINISH) & is_work).astype(np.int32)
 
     def _arcs(self, owners: Int32Array, others: Int32Array, ends: Int32Array, offsets: Int32Array) -> Arcs:
         ranks, count = self.ranks, self.order.nodes.size
@@ -159,9 +169,15 @@ class Network:
         return np.where(self.crosses & self.links.counts_at_source, 2 * self.lags[0], 0).astype(np.int32)
 
     @cached_property
-    def tail_lags(self) -> Int32Array:
-        """(m,) positions added at the target after a link has crossed."""
-        return np.where(self.crosses & ~self.links.counts_at_source, 2 * self.lags[0], 0).astype(np.int32)
+    def back_lags(self) -> Int32Array:
+        """(m,) positions added at the target before a link crosses back."""
+        lags = np.where(self.crosses & ~self.links.counts_at_source, 2 * self.lags[0], 0)
+        return np.where(self.crosses, self._ends_work - lags, 0).astype(np.int32)
+
+    @cached_property
+    def begins_work(self) -> BoolArray:
+        """(m,) whether a stated link leaves the start of a node with work, which begins a shift."""
+        return np.asarray((self.links.source_ends == START) & (self.nodes.works[self.links.sources] > 0))
 
     @cached_property
     def is_plain(self) -> bool:
@@ -186,6 +202,16 @@ class Network:
         return self.nodes.counts[self.order.nodes]
 
     @cached_property
+    def ends(self) -> Int32Array:
+        """(n,) the last position of each node's calendar: what limits a node that does not count for the finish."""
+        return (2 * self.hours.totals[self.calendars]).astype(np.int32)
+
+    def limits(self, finishes: Int32Array) -> Int32Array:
+        """(n,) the latest finish of each node but for its links; `finishes` is the program's on each calendar."""
+        ends = np.where(self.counts, finishes[self.calendars], self.ends)
+        return np.asarray(np.minimum(self.bounds.lates, ends), np.int32)
+
+    @cached_property
     def single_calendar(self) -> int | None:
         """The number of the one calendar all nodes use, None where there are several."""
         used = np.unique(self.calendars)
@@ -208,6 +234,8 @@ class Network:
             gains=bounds.gains,
             calendars=self.calendars,
             takes_earliest=self.nodes.takes_earliest[self.order.nodes],
+            counts=self.counts,
+            ends=self.ends,
             window_heads=heads,
             openings=windows.openings[kept],
             closings=windows.closings[kept],
@@ -222,7 +250,7 @@ class Network:
     @cached_property
     def outgoing_table(self) -> ArcTable:
         """The outgoing links as the loops of `kernel` want them."""
-        return self._table(self.outgoing, -self.tail_lags, -self.lags[1], self.links.targets)
+        return self._table(self.outgoing, self.back_lags, -self.lags[1], self.links.targets)
 
     @cached_property
     def shift_table(self) -> ShiftTable:
@@ -233,7 +261,9 @@ class Network:
     def _table(self, arcs: Arcs, first_lags: Int32Array, elapsed: Int32Array, others: Int32Array) -> ArcTable:
         if not self.links.sources.size:
             nothing = np.zeros(arcs.slots.size, np.int32)
-            return ArcTable(arcs.heads, arcs.slots, arcs.offsets, arcs.crosses, nothing, nothing, nothing)
+            return ArcTable(
+                arcs.heads, arcs.slots, arcs.offsets, arcs.crosses, nothing, nothing, nothing, nothing.astype(np.bool_)
+            )
         return ArcTable(
             heads=arcs.heads,
             slots=arcs.slots,
@@ -242,6 +272,7 @@ class Network:
             first_lags=first_lags[arcs.links],
             elapsed=elapsed[arcs.links],
             calendars=self.nodes.calendars[others[arcs.links]],
+            begins_work=self.begins_work[arcs.links],
         )
 
 

@@ -50,9 +50,25 @@ class Outline:
             -1 if task.parent is None else self.rows.get((ref.project, task.parent), -1)
             for task, ref in zip(self.tasks, self.refs, strict=True)
         ]
+        settled: set[int] = set()
         for row in range(len(above)):
-            _cut_circle(above, row)
+            _cut_circle(above, row, settled)
         return above
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """How many summaries stand above each row."""
+        depths = [-1] * len(self.tasks)
+        for row in range(len(depths)):
+            line = []
+            while row >= 0 and depths[row] < 0:
+                line.append(row)
+                row = self.parents[row]
+            depth = depths[row] if row >= 0 else -1
+            for each in reversed(line):
+                depth += 1
+                depths[each] = depth
+        return depths
 
     @cached_property
     def children(self) -> dict[int, list[int]]:
@@ -88,13 +104,13 @@ class Outline:
             yield row
 
 
-def _cut_circle(above: list[int], row: int) -> None:
-    """Make the row a top one where the way up from it comes back to it. Cost: the depth of the outline."""
-    seen = {row}
+def _cut_circle(above: list[int], row: int, settled: set[int]) -> None:
+    """Cut the way up from a row where it comes back to itself. `settled`: rows from which it is known to end."""
+    seen: set[int] = set()
     at = row
-    while above[at] >= 0:
+    while at >= 0 and at not in settled:
+        seen.add(at)
         if above[at] in seen:
             above[at] = -1
-            return
         at = above[at]
-        seen.add(at)
+    settled |= seen

@@ -18,11 +18,11 @@ class Rollup:
 
     @classmethod
     def of(cls, outline: Outline) -> "Rollup":
-        """The levels of an outline. Cost O(rows x depth)."""
+        """The levels of an outline. Cost O(rows)."""
         depths: dict[int, list[int]] = {}
         for row in range(len(outline.tasks)):
             if outline.parents[row] >= 0 and outline.tasks[row].is_active and row not in outline.doubles:
-                depths.setdefault(sum(1 for _ in outline.above(row)), []).append(row)
+                depths.setdefault(outline.depths[row], []).append(row)
         parents = np.array(outline.parents, np.int64)
         rows = [np.array(depths[depth], np.int64) for depth in sorted(depths, reverse=True)]
         return cls(tuple((level, parents[level]) for level in rows))

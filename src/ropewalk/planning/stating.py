@@ -164,6 +164,8 @@ class Stating:
         lateness = lateness_of(task.constraint, rules, project)
         node = self.draft.add_node(work_of(task), calendar, counts=task.is_active and not is_unstated(task))
         self.nodes[row] = node
+        if not task.is_active:
+            self.draft.idle.add(node)
         own = self.worktimes.number_without_people(project, task) if rules.floats_by_own_calendar else calendar
         if own != calendar:
             self.own_hours[row] = own
@@ -172,7 +174,9 @@ class Stating:
         elif not self._state_fixed(row, node):
             self.draft.lateness[node] = lateness
             self._add_gate(row, node)
-            bind_constraint(self.draft, node, task.constraint, breaks_logic=rules.constraints_break_logic)
+            is_floor = task.constraint is not None and task.constraint.kind is ConstraintKind.SNET
+            bound = self.gates.get(row, node) if is_floor else node
+            bind_constraint(self.draft, bound, task.constraint, breaks_logic=rules.constraints_break_logic)
             self._bind_start(row, node)
         if task.deadline is not None:
             self.draft.bind(Bound.LATE_FINISH, node, task.deadline)

@@ -11,6 +11,9 @@ from ropewalk.planning.hours import Hours
 from ropewalk.planning.plan import Plan, Project, Resource, ResourceKind, Task
 from ropewalk.planning.units import Day
 
+_MOST_LAID = 100
+"""More calendars are not kept laid out at a time; plans by the thousand of them would not fit."""
+
 Recipe = tuple[str | None, frozenset[str]]
 """A task's own calendar (None: it has none) and its people's; the project's where both are empty."""
 
@@ -99,6 +102,8 @@ class Worktimes:
 
     def _lay(self, key: str) -> Segments:
         if key not in self._laid:
+            if len(self._laid) >= _MOST_LAID:
+                self._laid.clear()
             laid = shifts_of(self._calendars[key], calendars=self._calendars, first=self.first, last=self.last)
             self._laid[key] = laid
         return self._laid[key]
@@ -114,5 +119,5 @@ def _people_by_task(project: Project, resources: dict[str, Resource]) -> dict[st
 def _working(project: Project, resources: dict[str, Resource]) -> Iterable[tuple[str, Resource]]:
     for assignment in project.assignments:
         person = resources.get(assignment.resource)
-        if person is not None and person.kind is ResourceKind.WORK:
+        if person is not None and person.kind is ResourceKind.WORK and assignment.units > 0:
             yield assignment.task, person

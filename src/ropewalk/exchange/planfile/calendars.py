@@ -1,8 +1,9 @@
 """Calendars as tables: the week, the work weeks that replace it for a while, the days that differ."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ropewalk.exchange.planfile.dayhours import FIRST, LAST
 from ropewalk.exchange.planfile.fields import Form, stated, table, tables
 from ropewalk.exchange.planfile.scopes import Scope
 from ropewalk.exchange.planfile.shifts import (
@@ -15,7 +16,7 @@ from ropewalk.exchange.planfile.shifts import (
 )
 from ropewalk.exchange.planfile.spot import Spot
 from ropewalk.exchange.planfile.toml import Pairs, lines_value, list_value, text_value
-from ropewalk.exchange.planfile.unreadable import UnreadableError
+from ropewalk.exchange.planfile.unreadable import TooManyDaysError, UnreadableError
 from ropewalk.exchange.planfile.values import DAYS, TEXT, WHOLE, Value, choice
 from ropewalk.planning.calendars import (
     Calendar,
@@ -26,6 +27,7 @@ from ropewalk.planning.calendars import (
 )
 
 _MOST_BASES = 20
+_MOST_REPEATED = 20_000_000
 
 
 def _read_weekdays(given: object, _: Spot) -> tuple[int, ...]:
@@ -117,6 +119,13 @@ def judge_bases(calendars: Mapping[str, Calendar], spot: Spot) -> None:
                 each = replace(spot.into(calendar.key), who=f"Calendar {calendar.key}")
                 each.report(UnreadableError(wanted, "Name one further down."), "base", calendar.base)
                 break
+
+
+def refuse_endless(calendars: Iterable[Calendar]) -> None:
+    """Raise TooManyDaysError where exceptions repeat over more days, all together, than can be laid out."""
+    spans = (each for calendar in calendars for each in calendar.exceptions if each.recurrence is not None)
+    if sum(max(min(each.last, LAST) - max(each.first, FIRST), 0) for each in spans) > _MOST_REPEATED:
+        raise TooManyDaysError
 
 
 def calendar_pairs(calendar: Calendar, scope: Scope) -> Pairs:

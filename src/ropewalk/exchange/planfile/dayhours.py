@@ -13,7 +13,7 @@ from ropewalk.planning.calendar import Segments, shifts_of
 from ropewalk.planning.calendars import ELAPSED, STANDARD, Calendar, DayShifts, Recurrence
 from ropewalk.planning.units import EARLIEST, LATEST, MINUTES_PER_DAY, Day, Instant, day_of
 
-_FIRST, _LAST = Day(EARLIEST // MINUTES_PER_DAY), Day(LATEST // MINUTES_PER_DAY - 1)
+FIRST, LAST = Day(EARLIEST // MINUTES_PER_DAY), Day(LATEST // MINUTES_PER_DAY - 1)
 _START_OF_DAY, _END_OF_DAY = 480, 1020
 _BLOCK = 128
 """Days that are laid out together, with as many before and after."""
@@ -84,15 +84,15 @@ class DayHours:
 
     def _shifts_about(self, day: Day) -> Segments:
         """Every shift near a day; none out of range, or for a calendar that `check` refuses."""
-        if not _FIRST <= day <= _LAST or not self._can_be_laid_out:
+        if not FIRST <= day <= LAST or not self._can_be_laid_out:
             return _NONE
         block = day // _BLOCK
         found = self._blocks.get(block)
         return _kept(self._blocks, block, self._laid_out(block)) if found is None else found
 
     def _laid_out(self, block: int) -> Segments:
-        first = Day(max((block - 1) * _BLOCK, _FIRST))
-        last = Day(min((block + 2) * _BLOCK - 1, _LAST))
+        first = Day(max((block - 1) * _BLOCK, FIRST))
+        last = Day(min((block + 2) * _BLOCK - 1, LAST))
         line = [_between(each, first, last) for each in self._line]
         recurring = [each for calendar in line for each in calendar.exceptions if each.recurrence is not None]
         self._spend("block", 1, more=sum(each.last - each.first + 1 for each in recurring))
@@ -120,7 +120,7 @@ class DayHours:
         spans = [(exception.first, exception.last) for each in self._line for exception in each.exceptions]
         spans += [(other.first, other.last) for each in self._line for other in each.work_weeks]
         days = sum(last - first + 1 for first, last in spans)
-        within = all(_FIRST <= first <= last <= _LAST for first, last in spans)
+        within = all(FIRST <= first <= last <= LAST for first, last in spans)
         return within and days <= _MOST_DAYS and all(map(_is_sound, self._line))
 
     def _spend(self, what: str, count: int, *, more: int = 0) -> None:

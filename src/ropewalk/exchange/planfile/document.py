@@ -1,6 +1,7 @@
 """Bytes to a document: the limits, the encoding, the syntax. See docs/decisions/0002-toml-parser.md for the parser."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -23,19 +24,24 @@ MOST_MEMORY = 200 * 1024 * 1024
 
 _MOST_DOUBLES = 20
 MOST_TASKS = 150_000
+MOST_LINKS = 400_000
 _WEIGHTS = (
     (re.compile(rb"^[ \t]*\[[^\n]*", re.MULTILINE), 1_000),
     (re.compile(rb"^[^=\n]*=[ \t]*[\[{]", re.MULTILINE), 750),
     (re.compile(rb"=[ \t]*[\[{]"), 250),
+    (re.compile(rb"^[^=\n\"'\[]*\.[^=\n]*=", re.MULTILINE), 400),
 )
 _SIGNS = ((b"=", 200), (b",", 160), (b".", 300), (b"\n", 150))
+
+
+Table = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """The tables of a text, and the text itself to find lines in."""
 
-    tables: dict[str, Any]
+    tables: Table
     text: str
 
 
@@ -55,20 +61,39 @@ def document_of(stream: BinaryIO, *, name: str) -> Document | tuple[Finding, ...
         what = f"line {line} holds the byte {error.object[error.start]:02x}"
         return (PLAN_TEXT_ENCODING.at(Place(file=name, row=line), file=name, what=what),)
     parsed = _parsed(text, name)
-    if isinstance(parsed, Document) and (tasks := task_count(parsed.tables)) > MOST_TASKS:
-        facts = {"what": f"{tasks:,} tasks", "limit": f"{MOST_TASKS:,}"}
-        return (PLAN_TEXT_TOO_LARGE.at(place, file=name, **facts),)
+    if not isinstance(parsed, Document):
+        return parsed
+    counts = ((task_count(parsed.tables), MOST_TASKS, "tasks"), (link_count(parsed.tables), MOST_LINKS, "links"))
+    for count, most, what in counts:
+        if count > most:
+            return (PLAN_TEXT_TOO_LARGE.at(place, file=name, what=f"{count:,} {what}", limit=f"{most:,}"),)
     return parsed
 
 
-def task_count(tables: dict[str, Any]) -> int:
+def task_count(tables: Table) -> int:
     """How many tasks the tables hold, in whichever way the projects are written."""
+    return sum(len(tasks) for tasks in _under(tables, "task") if isinstance(tasks, dict | list))
+
+
+def link_count(tables: Table) -> int:
+    """How many links they state."""
+    loose = sum(len(links) for links in _under(tables, "links") if isinstance(links, list))
+    return loose + sum(len(after) for after in _afters(tables) if isinstance(after, list))
+
+
+def _under(tables: Table, name: str) -> Iterator[object]:
+    """What stands under this name, outside of the projects and in each."""
     projects = tables.get("project")
     holders = projects if isinstance(projects, list) else [projects]
     if isinstance(projects, dict):
         holders = [projects, *projects.values()]
-    found = [holder.get("task") for holder in [tables, *holders] if isinstance(holder, dict)]
-    return sum(len(tasks) for tasks in found if isinstance(tasks, dict | list))
+    return (holder[name] for holder in [tables, *holders] if isinstance(holder, dict) and name in holder)
+
+
+def _afters(tables: Table) -> Iterator[object]:
+    for tasks in _under(tables, "task"):
+        rows = tasks.values() if isinstance(tasks, dict) else tasks if isinstance(tasks, list) else ()
+        yield from (row["after"] for row in rows if isinstance(row, dict) and "after" in row)
 
 
 def memory_needed(data: bytes) -> int:

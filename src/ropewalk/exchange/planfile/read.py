@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any, BinaryIO, TypeVar
 
-from ropewalk.exchange.planfile.calendars import judge_bases, read_calendar
+from ropewalk.exchange.planfile.calendars import judge_bases, read_calendar, refuse_endless
 from ropewalk.exchange.planfile.dayhours import Effort, HoursByCalendar
 from ropewalk.exchange.planfile.document import Document, document_of
 from ropewalk.exchange.planfile.entries import Entry, entries
@@ -57,7 +57,7 @@ def _plan_of(document: Document, faults: Faults) -> tuple[Plan | None, tuple[Fin
     except EnoughError:
         return None, ()
     except TooManyDaysError:
-        facts = {"what": "dates on far too many calendars with days off", "limit": "a thousand such calendars"}
+        facts = {"what": "far too many days off for its dates", "limit": "a thousand calendars with a hundred each"}
         return None, (PLAN_TEXT_TOO_LARGE.at(Place(file=faults.file), file=faults.file, **facts),)
 
 
@@ -80,6 +80,7 @@ class _Reader:
         calendars = tuple(self._calendars())
         by_key = {calendar.key: calendar for calendar in reversed(calendars)}
         judge_bases(by_key, self._spot(("calendar",), "Calendar"))
+        refuse_endless(calendars)
         hours = HoursByCalendar(by_key, Effort())
         self._scopes: dict[str, Scope] = {}
         return Plan(

@@ -61,8 +61,3 @@ MSPDI_RECURRENCE = kind(
     sentence="Calendar {calendar}: the exception {name} repeats in a way that is not understood ({what}).",
     remedy="Enter it in Microsoft Project as separate days; until then it is left out.",
 )
-MSPDI_SPLITS = kind(
-    "mspdi-splits",
-    sentence="{count} take longer than their duration says, and the file does not say where they pause: {tasks}.",
-    remedy="Save them from Microsoft Project with their assignments; until then they run without a pause.",
-)
