@@ -50,7 +50,8 @@ def test_a_fault_in_a_table_of_its_own_has_the_line_of_its_field() -> None:
 def test_every_fault_is_named_not_only_the_first() -> None:
     text = (
         "[project]\nnmae = 'x'\nstart = 2026\n[task]\na = { duration = '5x', people = [4] }\n"
-        "b = { after = ['a FS+2q', 7], kind = 'milstone', constraint = 'SNETT 2026-01-01' }\n[risk.R]\nprobability = 'high'"
+        "b = { after = ['a FS+2q', 7], kind = 'milstone', constraint = 'SNETT 2026-01-01' }\n"
+        "[risk.R]\nprobability = 'high'"
     )
     codes = [finding.code for finding in faults_of(text)]
     assert len(codes) == 10

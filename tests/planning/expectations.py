@@ -76,9 +76,9 @@ class _Judge:
                 yield from _differ(f"what is {word}", _names(wanted), _names(sorted(found)))
         stated = Counter(map(self._finding, self.expected.get("findings", [])))
         codes = {code for code, ref in stated if ref is None}
-        found = Counter((each.code, None if each.code in codes else _place(each)) for each in self.findings)
-        yield from (f"{_shown(*each)} is expected and not found" for each in (stated - found).elements())
-        yield from (f"{_shown(*each)} is found and not expected" for each in (found - stated).elements())
+        told = Counter((each.code, None if each.code in codes else _place(each)) for each in self.findings)
+        yield from (f"{_shown(*each)} is expected and not found" for each in (stated - told).elements())
+        yield from (f"{_shown(*each)} is found and not expected" for each in (told - stated).elements())
 
     def _tasks(self) -> Iterator[tuple[TaskRef, Any]]:
         for key, stated in self.expected.get("task", {}).items():
@@ -129,9 +129,9 @@ class _Judge:
                 yield from _differ(f"{name} {word}", at, text_of(int(column[row])))
         for word, amounts in (("total", answer.total_float), ("free", answer.free_float)):
             if word in stated:
-                found = None if amounts[row] == NEVER else int(amounts[row])
+                room = None if amounts[row] == NEVER else int(amounts[row])
                 minutes = None if stated[word] == "none" else scope.units.read(stated[word]).minutes
-                yield from _differ(f"{name} {word} float in minutes", minutes, found)
+                yield from _differ(f"{name} {word} float in minutes", minutes, room)
         for word, flags in (("critical", answer.is_critical), ("driving", answer.is_driving)):
             if word in stated:
                 yield from _differ(f"{name} is {word}", stated[word], bool(flags[row]))

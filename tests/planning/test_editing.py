@@ -139,10 +139,12 @@ def _edited_task(draw: st.DrawFn, task: Task) -> Task:
 
 def _edited_links(draw: st.DrawFn, project: Project) -> tuple[Link, ...]:
     links = list(project.links)
-    if links and draw(st.booleans()):
+    is_old: bool = draw(st.booleans())
+    if links and is_old:
         at = draw(st.integers(0, len(links) - 1))
         lag = Lag(amount=60 * draw(st.integers(-16, 40)))
-        links[at : at + 1] = [replace(links[at], lag=lag)] if draw(st.booleans()) else []
+        is_kept = draw(st.booleans())
+        links[at : at + 1] = [replace(links[at], lag=lag)] if is_kept else []
         return tuple(links)
     keys = st.sampled_from([task.key for task in project.tasks])
     return (*links, Link(source=draw(keys), target=draw(keys), kind=draw(st.sampled_from(list(LinkKind)))))

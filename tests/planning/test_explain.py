@@ -1,5 +1,6 @@
 """Why a task is on its date, in sentences: the chain of causes, each kind of cause, closed days, scope."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -87,7 +88,7 @@ def test_each_step_that_waits_is_followed_by_what_it_waits_for(plan: Plan) -> No
     answer = schedule(plan)
     for ref in answer.refs:
         steps = explain(plan, answer, ref).steps
-        for step, behind in zip(steps, steps[1:], strict=False):
+        for step, behind in itertools.pairwise(steps):
             cause = None if step.ref is None else answer.causes[answer.rows[step.ref]]
             if cause is not None and cause.kind in (CauseKind.LINK, CauseKind.HANDOFF):
                 assert behind.ref == cause.ref
@@ -97,13 +98,19 @@ def test_the_chain_runs_through_a_handoff_back_to_where_it_begins() -> None:
     told = why(program(), "CRD", "switch")
     assert [step.sentence for step in told.steps] == [
         "Card switch live falls on Wed 6 Jan 2027 because Scheme certification finishes Wed 6 Jan 2027.",
-        "Scheme certification starts Wed 23 Dec 2026 because it needs Posting interface v2 (H-01) from LED, "
-        "where Ledger build finishes Tue 22 Dec 2026. "
-        "It takes 4 working days over the closed days 24 Dec to 1 Jan, until Wed 6 Jan 2027.",
-        "Ledger build starts Wed 9 Dec 2026 because Ledger schema finishes Tue 8 Dec 2026. "
-        "It takes 10 working days, until Tue 22 Dec 2026.",
-        "Ledger schema starts Mon 23 Nov 2026. Nothing holds it back but its project's start, 23 Nov 2026. "
-        "It takes 12 working days, until Tue 8 Dec 2026.",
+        (
+            "Scheme certification starts Wed 23 Dec 2026 because it needs Posting interface v2 (H-01) from LED, "
+            "where Ledger build finishes Tue 22 Dec 2026. "
+            "It takes 4 working days over the closed days 24 Dec to 1 Jan, until Wed 6 Jan 2027."
+        ),
+        (
+            "Ledger build starts Wed 9 Dec 2026 because Ledger schema finishes Tue 8 Dec 2026. "
+            "It takes 10 working days, until Tue 22 Dec 2026."
+        ),
+        (
+            "Ledger schema starts Mon 23 Nov 2026. Nothing holds it back but its project's start, 23 Nov 2026. "
+            "It takes 12 working days, until Tue 8 Dec 2026."
+        ),
     ]
 
 
@@ -124,13 +131,17 @@ def test_the_chain_runs_through_a_handoff_back_to_where_it_begins() -> None:
         ('duration = "1d", after = ["build SS+50%"]', "starts Wed 9 Dec 2026 and 50 % of that duration has to pass."),
         (
             'duration = "3d", after = ["schema FF"]',
-            "Audit finishes Tue 8 Dec 2026 because Ledger schema finishes Tue 8 Dec 2026, so it starts Fri 4 Dec 2026. "
-            "It takes 3 working days.",
+            (
+                "Audit finishes Tue 8 Dec 2026 because Ledger schema finishes Tue 8 Dec 2026, "
+                "so it starts Fri 4 Dec 2026. It takes 3 working days."
+            ),
         ),
         (
             'duration = "2d", constraint = "SNET 2026-12-07"',
-            "Audit starts Mon 7 Dec 2026 because it may start no earlier than Mon 7 Dec 2026. "
-            "It takes 2 working days, until Tue 8 Dec 2026.",
+            (
+                "Audit starts Mon 7 Dec 2026 because it may start no earlier than Mon 7 Dec 2026. "
+                "It takes 2 working days, until Tue 8 Dec 2026."
+            ),
         ),
         ('duration = "2d", constraint = "ALAP"', "because it goes as late as it can."),
         (
@@ -249,8 +260,8 @@ def test_a_missed_date_is_named(task: str, more: str, leeway: str) -> None:
 def test_a_task_says_what_it_pushes() -> None:
     told = why(program(), "LED", "build")
     assert (
-        told.onward
-        == "It pushes Load test (Wed 23 Dec 2026), Failover test (Wed 23 Dec 2026) and Scheme certification (Wed 23 Dec 2026)."
+        told.onward == "It pushes Load test (Wed 23 Dec 2026), Failover test (Wed 23 Dec 2026) and "
+        "Scheme certification (Wed 23 Dec 2026)."
     )
     assert told.pushes == (TaskRef("LED", "load"), TaskRef("LED", "fail"), TaskRef("CRD", "cert"))
 

@@ -297,7 +297,8 @@ def finishes_of(networks: list[tuple[int, ...]], successors: dict[int, tuple[int
         for number, network in enumerate(networks)
     )
     answer = schedule(Plan(calendars=(CLOCK,), projects=projects))
-    return (answer.finish.reshape(len(networks), -1).max(axis=1) // MINUTES_PER_DAY).tolist()
+    days = answer.finish.reshape(len(networks), -1).max(axis=1) // MINUTES_PER_DAY
+    return [int(each) for each in days]
 
 
 def test_the_finish_of_the_bridge_is_its_longest_path() -> None:
@@ -315,7 +316,7 @@ def test_the_mean_of_the_later_of_two_is_exact(most: int) -> None:
 
 
 def test_a_longest_wait_is_a_circle_and_is_named() -> None:
-    """RCPSP/max states a longest wait as a negative lag back. Links here state least waits only: see docs/method/circles.md."""
+    """RCPSP/max states a longest wait as a negative lag back; links here state least waits: docs/method/circles.md."""
     tasks = tuple(Task(key=key, duration=Minutes(480)) for key in ("pour", "strip"))
     longest = Link(source="strip", target="pour", kind=LinkKind.SS, lag=Lag(amount=-1440))
     project = Project(key="P", start=Instant(0), tasks=tasks, links=(Link(source="pour", target="strip"), longest))

@@ -53,7 +53,7 @@ def _holders(passes: Passes) -> tuple[Int32Array, BoolArray]:
 
 
 def _shares_start(passes: Passes) -> BoolArray:
-    """(m',) whether a link leads to a start that would stay where it is, for another task starts as early or earlier."""
+    """(m',) whether a link leads to a start that would stay where it is: another task starts as early or earlier."""
     network, arcs = passes.network, passes.network.outgoing
     shares = leads_to_earliest(network, arcs.slots)
     picks = np.flatnonzero(shares)

@@ -145,7 +145,7 @@ class Network:
     def _ends_work(self) -> Int32Array:
         """(m,) 1 where a stated link leads to the finish of a node with work."""
         is_work = self.nodes.works[self.links.targets] > 0
-        return ((self.links.target_ends == FINISH) & is_work).astype(np.int32)
+        return np.asarray((self.links.target_ends == FINISH) & is_work, np.int32)
 
     def _arcs(self, owners: Int32Array, others: Int32Array, ends: Int32Array, offsets: Int32Array) -> Arcs:
         ranks, count = self.ranks, self.order.nodes.size

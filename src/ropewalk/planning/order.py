@@ -30,7 +30,7 @@ class Order:
         return ranks
 
     def fits(self, count: int, sources: Int32Array, targets: Int32Array) -> bool:
-        """Whether all `count` nodes are in the order, links lead to later levels only and one leads to each later node."""
+        """Whether all `count` nodes are in the order, links lead to later levels and one leads to each later node."""
         if self.nodes.size < count:
             return False
         levels = np.empty(count, np.int32)

@@ -55,8 +55,9 @@ def pauses_left(task: Task) -> int:
 def progress_of(project: Project, task: Task, rules: Rules, time: WorkingTime) -> Fixed | Begun | None:
     """What progress makes of a task; None where it has not begun.
 
-    A finished task keeps its actual dates, and what takes no time has happened when it began. In a dialect that lets links hold started work the rest goes on
-    at the later of data date and resume; in others a started task runs on from its actual start.
+    A finished task keeps its actual dates, and what takes no time has happened when it began. In a dialect that lets
+    links hold started work the rest goes on at the later of data date and resume; in others a started task runs on
+    from its actual start.
     """
     progress = task.progress
     if progress is None or (progress.actual_start is None and progress.actual_finish is None):
