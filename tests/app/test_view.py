@@ -52,7 +52,7 @@ def test_what_a_file_says_is_shown_and_never_obeyed(tmp_path: Path) -> None:
 def test_a_late_handoff_is_said_in_words(tmp_path: Path) -> None:
     (tie := tmp_path / "ties.toml").write_text(TIES)
     page = page_of_files(tmp_path, *written(tmp_path, led=LEDGER, crd=CARDS), "--tie", str(tie))
-    assert "■ 14 calendar days late" in page
+    assert "■ 10 d late" in page
     assert "1 handoff forecast late: H-01." in page
 
 

@@ -74,9 +74,16 @@ def test_the_key_that_somebody_gives_is_never_taken_away() -> None:
     assert keys_of(*parts) == ["P1", "cards"]
 
 
-def test_files_of_the_same_name_and_key_remain_a_finding_that_stops() -> None:
+def test_the_same_file_twice_is_two_projects_and_stops() -> None:
     joined = join([part("plan.xml", project("P1")), part("plan.xml", project("P1"))])
-    assert [finding.code for finding in check(joined.plan)] == ["double-project"]
+    assert [each.key for each in joined.plan.projects] == ["plan", "plan-2"]
+    assert [finding.code for finding in joined.findings if finding.stops] == ["project-key-twice"]
+
+
+def test_one_key_given_to_two_files_stops_and_keeps_them_apart() -> None:
+    joined = join([part("a.xml", project("A"), key="X"), part("b.xml", project("B"), key="X")])
+    assert [each.key for each in joined.plan.projects] == ["X", "X-2"]
+    assert [finding.code for finding in joined.findings] == ["project-key-twice"]
 
 
 def test_handoffs_and_commitments_follow_the_new_key_of_their_project() -> None:

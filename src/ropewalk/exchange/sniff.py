@@ -1,5 +1,6 @@
 """Which format is this? The content decides; the name is only repeated in what is said."""
 
+import json
 import re
 from enum import StrEnum
 from typing import BinaryIO
@@ -44,6 +45,9 @@ _PLAN_TABLE = re.compile(
     rf"^[ \t]*\[{{1,2}}[ \t]*[\"']?{_NOUNS}[\"']?[ \t]*(\.[^\]\n]{{1,200}})?\]{{1,2}}[ \t\r]*(#.*)?$",
     re.MULTILINE,
 )
+_PLAN_START = re.compile(rf"\[{{1,2}}[ \t]*[\"']?{_NOUNS}\b[^\],{{}}]{{0,200}}$")
+"""The first line of a plan text whose header was never closed."""
+_LIST_TABLE = re.compile(r"\[\[[ \t]*[A-Za-z_][\w.-]{0,80}[ \t]*\]\][ \t]*(#.*)?$")
 _ANY_TABLE = re.compile(r"^[ \t]*\[{1,2}[ \t]*[A-Za-z_\"'][^\],\n]{0,200}\]{1,2}[ \t\r]*(#.*)?$", re.MULTILINE)
 _TASKJUGGLER = re.compile(r"^[ \t]*project[ \t]+([A-Za-z_]\w*[ \t]+)?\"[^\"\n]{0,200}\"[^{\n]{0,200}\{", re.MULTILINE)
 _JSON_START = re.compile(r"\s*(\{\s*[\"}]|\[\s*([{\[\"\-0-9\]]|true|false|null))")
@@ -137,11 +141,11 @@ def _in_archive(stream: BinaryIO, head: bytes, name: str) -> Format | Finding:
 def _in_text(text: str, name: str) -> Format | Finding:
     if text.lstrip().startswith("<"):
         return _in_markup(root_of(text), name)
-    if _PLAN_TABLE.search(text):
+    first = text.lstrip().partition("\n")[0].rstrip("\r")
+    if _PLAN_TABLE.search(text) or _PLAN_START.match(first) or (_LIST_TABLE.match(first) and "=" in text):
         return Format.PLAN_TEXT
     if _JSON_START.match(text):
         return _in_json(text, name)
-    first = text.lstrip().partition("\n")[0].rstrip("\r")
     if first.startswith("ERMHDR\t"):
         return refusal(strangers.XER, name=name)
     if re.match(r"MPX[,;\t]", first):
@@ -182,7 +186,20 @@ def _in_json(text: str, name: str) -> Format | Finding:
         return Format.JIRA_JSON
     if {"data_date", "tasks", "findings"} <= names:
         return refusal(strangers.OWN_SCHEDULE, name=name)
-    return _unknown(name, "it is JSON without Jira issues in it")
+    return _unknown(
+        name, "it is JSON without Jira issues in it" if _is_json(text) else "it begins like JSON and breaks off"
+    )
+
+
+def _is_json(text: str) -> bool:
+    """Whether it may be whole JSON: it parses, or it is longer than what was looked at."""
+    if len(text) > HEAD_BYTES // 4:
+        return True
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _has_issue_header(first: str) -> bool:

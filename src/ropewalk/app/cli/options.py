@@ -71,7 +71,7 @@ def _add_why(commands: Commands) -> None:
     long = "The chain of causes in words, back to where it begins. TASK is KEY or PROJECT:KEY."
     made = _command(commands, "why", "say why a task is on its date", long)
     _add_files(made)
-    made.add_argument("task", metavar="TASK", help="a task's key, such as 120 or LED:120")
+    made.add_argument("task", metavar="TASK", help="a task's key, such as 120 or LED:120, or its full name")
 
 
 def _add_diff(commands: Commands) -> None:
@@ -95,9 +95,10 @@ def _add_view(commands: Commands) -> None:
     made = _command(commands, "view", "show plans as one program in the browser", long)
     _add_files(made, count="*")
     made.add_argument("--out", metavar="PAGE.html", help="write one self-contained page instead of serving it")
+    made.add_argument("--every-task", action="store_true", help="draw every task, not stages where there are many")
     made.add_argument("--demo", action="store_true", help="show the demo program, as without any FILE")
     made.add_argument("--baseline", metavar="N", type=_baseline, help="compare with this baseline, 0 to 10")
-    made.add_argument("--port", type=int, default=0, help="the port to serve on (default: a free one)")
+    made.add_argument("--port", metavar="N", type=_port, default=0, help="the port to serve on (default: a free one)")
     made.add_argument("--no-browser", action="store_true", help="print the address and open no browser")
 
 
@@ -120,13 +121,25 @@ def _add_reading(made: argparse.ArgumentParser) -> None:
         default=[],
         help="when projects start, or KEY=DATE for one (default: the earliest date in the file, else today)",
     )
-    made.add_argument("--map", metavar="PROFILE", help="which column of a sheet means what")
+    made.add_argument(
+        "--map",
+        metavar="PROFILE",
+        action="append",
+        default=[],
+        help="which column of a sheet means what, or FILE=PROFILE for one of several sheets",
+    )
     made.add_argument("--save-map", metavar="PROFILE", help="keep how the sheet was read, to correct it")
     made.add_argument(
         "--level",
         choices=LEVELS,
         help="what of a Jira export enters the program (default: epics-and-versions)",
     )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text} is no port; they are numbered 0 to 65535")
+    return int(text)
 
 
 def _baseline(text: str) -> int:

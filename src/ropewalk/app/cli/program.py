@@ -65,7 +65,7 @@ def program_of(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
     with Progress(len(asked.files) + len(asked.ties) + 2) as progress:
         parts, readings = _read(asked, progress)
         joined = join(parts)
-        ties = [(path, _reading(path, asked.wishes, progress)) for path in asked.ties]
+        ties = [(path, _reading(path, asked.wishes_for(path), progress)) for path in asked.ties]
         readings += [(name_of(path), reading) for path, reading in ties]
         program = scheduled(_tied(joined, ties), readings, asked.starts, progress)
     return replace(program, paths=(*(path for path, _ in asked.files), *asked.ties))
@@ -96,7 +96,7 @@ def _read(asked: Asked, progress: Progress) -> tuple[list[Part], list[tuple[str,
     parts: list[Part] = []
     readings: list[tuple[str, Reading]] = []
     for path, key in asked.files:
-        reading = _reading(path, asked.wishes, progress)
+        reading = _reading(path, asked.wishes_for(path), progress)
         readings.append((name_of(path), reading))
         if reading.plan is not None:
             parts.append(Part(file=name_of(path), reading=reading, key=key))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from ropewalk.app.cli.program import Program
+from ropewalk.app.cli.rooms import handoff_lines
 from ropewalk.app.cli.saying import say, shortened, table_lines
 from ropewalk.exchange.answer import spans_of
 from ropewalk.planning.outline import Outline
@@ -13,6 +14,7 @@ from ropewalk.planning.units import NEVER
 
 _MOST_MILESTONES = 20
 _MOST_DRIVING = 30
+_MOST_HANDOFFS = 40
 _NAME_WIDTH = 44
 
 
@@ -26,11 +28,34 @@ def title_of(plan: Plan) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]])) or "An empty program"
 
 
-def headline_of(plan: Plan, schedule: Schedule) -> str:
-    """The answer in one sentence."""
-    if schedule.program_finish == NEVER:
-        return f"{title_of(plan)} has no dates."
-    return f"{title_of(plan)} finishes {finish_phrase(schedule.program_finish)}."
+def headline_of(program: Program) -> str:
+    """The answer in one sentence; what it does not cover is said beside it."""
+    plan, schedule = program.plan, program.schedule
+    unread = sum(reading.plan is None for _, reading in program.readings)
+    missing = f" {unread:,} of {count_phrase(len(program.readings), 'file')} could not be read." if unread else ""
+    if schedule is None or schedule.program_finish == NEVER:
+        return f"{title_of(plan)} {_verb(plan, 'has', 'have')} no dates.{missing}"
+    finishes = f"{title_of(plan)} {_verb(plan, 'finishes', 'finish')} {finish_phrase(schedule.program_finish)}"
+    undated, count = undated_of(plan, schedule)
+    if not undated:
+        return f"{finishes}.{missing}"
+    have = "has" if undated == 1 else "have"
+    return f"{finishes} as far as it is dated: {undated:,} of {count_phrase(count, 'task')} {have} no date.{missing}"
+
+
+def undated_of(plan: Plan, schedule: Schedule) -> tuple[int, int]:
+    """How many tasks have no date, and how many there are; summaries and inactive tasks are not counted."""
+    tasks = (task for project in plan.projects for task in project.tasks)
+    dates = [
+        finish
+        for task, kind, finish in zip(tasks, schedule.kinds, schedule.finish.tolist(), strict=True)
+        if task.is_active and kind is not TaskKind.SUMMARY
+    ]
+    return dates.count(NEVER), len(dates)
+
+
+def _verb(plan: Plan, one: str, many: str) -> str:
+    return one if plan.name or len(plan.projects) < 2 else many
 
 
 def say_program(program: Program) -> None:
@@ -38,7 +63,7 @@ def say_program(program: Program) -> None:
     plan, schedule = program.plan, program.schedule
     if schedule is None:
         return
-    say(headline_of(plan, schedule))
+    say(headline_of(program))
     say()
     _say_projects(program, schedule)
     milestones = list(milestone_rows(plan, schedule))
@@ -46,6 +71,7 @@ def say_program(program: Program) -> None:
         say()
         say("Milestones")
         _say_rows(milestones, _MOST_MILESTONES)
+    say_handoffs(program)
     driving = list(driving_rows(plan, schedule))
     if driving:
         say()
@@ -76,6 +102,21 @@ def _say_projects(program: Program, schedule: Schedule) -> None:
     header = ("Key", "Project", "Start", "Finish", "Facts as of", "Tasks", "Critical", "File")
     for line in table_lines(header, rows, right=(5, 6)):
         say(line)
+
+
+def say_handoffs(program: Program) -> None:
+    """Every handoff, those that come late first."""
+    lines = handoff_lines(program)
+    if not lines:
+        return
+    say()
+    say("Handoffs")
+    header = ("", "Key", "What", "Gives", "Receives", "Needed", "Forecast")
+    cells = [(*line[:2], *(shortened(cell, 30) for cell in line[2:5]), *line[5:]) for line in lines]
+    for line in table_lines(header, cells[:_MOST_HANDOFFS]):
+        say(f"  {line}")
+    if len(cells) > _MOST_HANDOFFS:
+        say(f"  and {len(cells) - _MOST_HANDOFFS:,} more, none of them later than these")
 
 
 Row = tuple[str, str, str, str]
@@ -121,7 +162,7 @@ def say_tasks(program: Program, baseline: int | None) -> None:
     plan, schedule = program.plan, program.schedule
     if schedule is None:
         return
-    say(headline_of(plan, schedule))
+    say(headline_of(program))
     outline = Outline.of(plan)
     depths = [sum(1 for _ in outline.above(row)) for row in range(len(outline.tasks))]
     first = 0
@@ -142,6 +183,7 @@ def say_tasks(program: Program, baseline: int | None) -> None:
         for line in table_lines(header, rows, right=(4, 7)):
             say(line)
         first = stop
+    say_handoffs(program)
 
 
 def _task_row(outline: Outline, schedule: Schedule, row: int, depth: int, baseline: int | None) -> tuple[str, ...]:

@@ -16,6 +16,16 @@ def keep_profile(arguments: argparse.Namespace, program: Program) -> tuple[Findi
     return findings
 
 
+def handoff_lines(program: Program) -> list[tuple[str, ...]]:
+    """Handoffs as cells of a table; nothing where the program has none."""
+    if program.schedule is None or not program.plan.handoffs:
+        return []
+    timeline = importlib.import_module("ropewalk.drawing.timeline")
+    handoffs = importlib.import_module("ropewalk.app.cli.handoffs")
+    lines: list[tuple[str, ...]] = handoffs.lines_of(timeline.Board(program.plan, program.schedule))
+    return lines
+
+
 def picture_of(program: Program, baseline: int | None) -> bytes:
     """The timeline as a file of its own."""
     if program.schedule is None:

@@ -6,14 +6,15 @@ import sys
 import webbrowser
 
 from ropewalk.app.cli.demo import demo_program
-from ropewalk.app.cli.files import write_bytes
+from ropewalk.app.cli.files import why, write_bytes
 from ropewalk.app.cli.page import Look, page_of
 from ropewalk.app.cli.program import UNREADABLE, Program, program_of
 from ropewalk.app.cli.report import headline_of
 from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say, say_findings, say_stops
 from ropewalk.app.cli.serving import Server
-from ropewalk.planning.findings import Finding
+from ropewalk.planning.findings import Finding, Place
+from ropewalk.planning.findings.calls import CALL_DEMO_AND_FILES, CALL_PORT_TAKEN
 from ropewalk.planning.plan import Plan
 
 
@@ -33,14 +34,21 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _opened(arguments: argparse.Namespace) -> Program | tuple[Finding, ...]:
     """The plans that were named; the demo where it was asked for, or where none was."""
-    is_demo = arguments.demo or not (arguments.files or arguments.project)
-    return demo_program() if is_demo else program_of(arguments)
+    named = [*arguments.files, *arguments.project]
+    if arguments.demo and named:
+        files = f"{named[0]} was" if len(named) == 1 else f"{len(named)} files were"
+        return (CALL_DEMO_AND_FILES.at(Place(field="--demo"), files=files),)
+    return program_of(arguments) if named else demo_program()
 
 
 def _serve(arguments: argparse.Namespace, program: Program) -> int:
-    with Server(arguments.port, lambda: _opened(arguments), program, _look(arguments, program.plan)) as server:
-        if program.schedule is not None:
-            say(headline_of(program.plan, program.schedule))
+    try:
+        server = Server(arguments.port, lambda: _opened(arguments), program, _look(arguments, program.plan))
+    except OSError as error:
+        say_findings([CALL_PORT_TAKEN.at(Place(field="--port"), port=arguments.port, why=why(error))], to=sys.stderr)
+        return UNREADABLE
+    with server:
+        say(headline_of(program))
         say(f"Look at it on {server.address} (Ctrl+C ends).")
         sys.stdout.flush()
         say_stops(program.findings)
@@ -52,7 +60,8 @@ def _serve(arguments: argparse.Namespace, program: Program) -> int:
 
 def _look(arguments: argparse.Namespace, plan: Plan) -> Look:
     """How the page looks at first: beside the baseline that was asked for, else the usual one of the plans."""
-    return Look(baseline=usual_baseline(plan) if arguments.baseline is None else arguments.baseline)
+    baseline = usual_baseline(plan) if arguments.baseline is None else arguments.baseline
+    return Look(baseline=baseline, folded=frozenset() if arguments.every_task else None)
 
 
 def usual_baseline(plan: Plan) -> int | None:

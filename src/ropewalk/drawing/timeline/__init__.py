@@ -4,13 +4,14 @@ from ropewalk.drawing.timeline.marks.drawing import Part, draw
 from ropewalk.drawing.timeline.marks.names import FoldLink
 from ropewalk.drawing.timeline.marks.styles import stylesheet
 from ropewalk.drawing.timeline.rows.board import Board
-from ropewalk.drawing.timeline.rows.vocabulary import Row, RowKind, Timeline, View, Zoom
+from ropewalk.drawing.timeline.rows.vocabulary import Promise, Row, RowKind, Timeline, View, Zoom
 from ropewalk.drawing.timeline.rows.window import timeline_of, window_on
 
 __all__ = [
     "Board",
     "FoldLink",
     "Part",
+    "Promise",
     "Row",
     "RowKind",
     "Timeline",

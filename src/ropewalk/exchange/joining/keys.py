@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from ropewalk.planning.findings import Finding, Place
-from ropewalk.planning.findings.program import PROJECT_KEY_FOR_MANY, PROJECT_KEY_FOR_NONE, PROJECT_KEY_SHARED
+from ropewalk.planning.findings.program import (
+    PROJECT_KEY_FOR_MANY,
+    PROJECT_KEY_FOR_NONE,
+    PROJECT_KEY_SHARED,
+    PROJECT_KEY_TWICE,
+)
 from ropewalk.planning.phrases import list_phrase
 from ropewalk.planning.plan import Plan
 
@@ -36,7 +41,28 @@ def keys_of(named: Sequence[Named]) -> list[Keyed]:
         place = Place(file=file, project=each.keys[0])
         facts = {"file": file, "key": list_phrase(clashes), "others": list_phrase(also or ["another file"])}
         each.findings.append(PROJECT_KEY_SHARED.at(place, **facts, used=list_phrase(each.keys)))
+    _tell_apart(named, keyed)
     return keyed
+
+
+def _tell_apart(named: Sequence[Named], keyed: Sequence[Keyed]) -> None:
+    """Number what two files still call the same: the same file twice, or one key given to two."""
+    seen: set[str] = set()
+    for (file, _, _), each in zip(named, keyed, strict=True):
+        fresh = {key: _numbered(key, seen) for key in dict.fromkeys(each.keys)}
+        for key, used in fresh.items():
+            if used != key:
+                place = Place(file=file, project=used)
+                each.findings.append(PROJECT_KEY_TWICE.at(place, file=file, key=key, used=used))
+        each.keys = [fresh[key] for key in each.keys]
+        seen.update(each.keys)
+
+
+def _numbered(key: str, seen: set[str]) -> str:
+    number, used = 2, key
+    while used in seen:
+        used, number = f"{key}-{number}", number + 1
+    return used
 
 
 def stem_of(file: str) -> str:

@@ -16,8 +16,8 @@ CALL_PROJECT = kind(
 )
 CALL_DATE = kind(
     "call-date",
-    sentence="--start {text} is not a date from 1940 to 2199.",
-    remedy="Write it as 2026-01-31 or 2026-01-31T08:00, for one project as LED=2026-01-31.",
+    sentence="--start {text} cannot be read as a date from 1940 to 2199.",
+    remedy="Write year, month, day: 2026-01-31 or 2026-01-31T08:00, for one project LED=2026-01-31.",
     stops=True,
 )
 CALL_ENDING = kind(
@@ -53,4 +53,33 @@ CALL_NO_SHEET = kind(
     "call-no-sheet",
     sentence="--save-map has nothing to keep: no file is a spreadsheet or a CSV file.",
     remedy="Leave it out, or name a spreadsheet.",
+)
+CALL_PORT_TAKEN = kind(
+    "call-port-taken",
+    sentence="The page cannot be served on port {port}: {why}.",
+    remedy="Leave --port out to have a free one, or end what uses it.",
+    stops=True,
+)
+CALL_DEMO_AND_FILES = kind(
+    "call-demo-and-files",
+    sentence="--demo shows the demo program, and {files} named as well.",
+    remedy="Leave out --demo or the files.",
+    stops=True,
+)
+CALL_WHY_NO_FILE = kind(
+    "call-why-no-file",
+    sentence="{text} was read as a task, and no plan was named.",
+    remedy="Name the plans first, then the task: ropewalk why plan.xml LED:120.",
+    stops=True,
+)
+CALL_MAP_FILE = kind(
+    "call-map-file",
+    sentence="--map {text} is for {file}, which is not among the files.",
+    remedy="Write --map FILE=PROFILE with the file's own name, or --map PROFILE for every sheet.",
+    stops=True,
+)
+CALL_MANY_SHEETS = kind(
+    "call-many-sheets",
+    sentence="--save-map kept how {file} was read; {others} not kept.",
+    remedy="Name one spreadsheet at a time to keep its profile.",
 )

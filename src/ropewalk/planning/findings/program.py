@@ -18,6 +18,12 @@ PROJECT_KEY_FOR_NONE = kind(
     sentence="--project {key}={file} gives a key, and the file holds no project.",
     remedy="Name the file without a key.",
 )
+PROJECT_KEY_TWICE = kind(
+    "project-key-twice",
+    sentence="{file} would be a second project {key}; here it is called {used}.",
+    remedy="Give each file its own key with --project KEY=FILE, and name each file once.",
+    stops=True,
+)
 START_FOUND = kind(
     "start-found",
     sentence="{project} does not say when it starts; it starts on the earliest date its file names, {date}.",

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from ropewalk.app.cli.page.pictures import ROWS_SHOWN, Look
 from ropewalk.app.cli.page.render import Choice, Choices
 from ropewalk.drawing.timeline import FoldLink, Row, RowKind, Timeline, Zoom
 from ropewalk.planning.plan import Plan
+from ropewalk.planning.units import EARLIEST, LATEST, parse_instant, text_of
 
+_STEP_SHARE = 0.8
 _ZOOMS = {zoom.value: zoom for zoom in Zoom}
 
 
@@ -27,18 +29,40 @@ def look_of(query: Mapping[str, str], usual: Look) -> Look:
         if "baseline" in query
         else usual.baseline,
         first_row=int(row) if row.isdecimal() and len(row) < 9 else 0,
+        from_=_instant(query.get("from", "")),
         is_table_open="table" in query,
     )
+
+
+def _instant(text: str) -> int | None:
+    try:
+        at = parse_instant(text)
+    except ValueError:
+        return None
+    return at if EARLIEST <= at < LATEST else None
 
 
 def choices_of(look: Look, plan: Plan, shown: Timeline) -> Choices:
     """The links of a page that looks like this and shows these rows."""
     return Choices(
-        views=[Choice(zoom.value.capitalize(), _address(replace(look, zoom=zoom)), zoom is look.zoom) for zoom in Zoom],
+        spans=list(_spans(look, shown)),
+        views=[
+            Choice(zoom.value.capitalize(), _address(replace(look, zoom=zoom, from_=None)), zoom is look.zoom)
+            for zoom in Zoom
+        ],
         baselines=list(_baselines(look, plan)),
         pages=list(_pages(look, shown)),
         folds=list(_folds(look, shown)),
     )
+
+
+def _spans(look: Look, shown: Timeline) -> Iterator[Choice]:
+    """Earlier and later, where a zoom shows less than all of it."""
+    if look.zoom is Zoom.AUTO:
+        return
+    step = round((shown.span.finish - shown.span.start) * _STEP_SHARE)
+    yield Choice("Earlier", _address(replace(look, from_=shown.span.start - step)))
+    yield Choice("Later", _address(replace(look, from_=shown.span.start + step)))
 
 
 def _baselines(look: Look, plan: Plan) -> Iterator[Choice]:
@@ -69,9 +93,14 @@ def _folds(look: Look, shown: Timeline) -> Iterator[Choice]:
 
 
 def fold_link_of(look: Look, shown: Timeline) -> FoldLink:
-    """The address behind the mark that folds a row, as the rows of this drawing stand."""
+    """The address behind the mark that folds a row, as the rows of this drawing stand; it comes back to the mark."""
     folded = _folded(look, shown)
-    return lambda row: _address(replace(look, folded=folded ^ {row.fold_name}))
+
+    def link(row: Row) -> tuple[str, str]:
+        name = f"fold-{shown.view.width}-{quote(row.fold_name, safe='')}"
+        return f"{_address(replace(look, folded=folded ^ {row.fold_name}))}#{quote(name)}", name
+
+    return link
 
 
 def _folded(look: Look, shown: Timeline) -> frozenset[str]:
@@ -87,6 +116,7 @@ def _address(look: Look) -> str:
         "zoom": look.zoom.value,
         "fold": None if look.folded is None else ",".join(sorted(look.folded)),
         "baseline": "none" if look.baseline is None else str(look.baseline),
+        "from": None if look.from_ is None else text_of(look.from_),
         "row": str(look.first_row) if look.first_row else None,
         "table": "open" if look.is_table_open else None,
     }

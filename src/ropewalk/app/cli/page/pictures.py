@@ -18,12 +18,14 @@ class Look:
     baseline   the baseline to compare with, None for none
     folded     projects and stages shown as one line; None: whatever keeps the picture readable
     first_row  first row of the window
+    from_      the instant it begins on; None: as the zoom says
     """
 
     baseline: int | None = None
     zoom: Zoom = Zoom.AUTO
     folded: frozenset[str] | None = None
     first_row: int = 0
+    from_: int | None = None
     is_table_open: bool = False
 
     def view(self, width: int) -> View:
@@ -34,6 +36,7 @@ class Look:
             zoom=self.zoom,
             first_row=self.first_row,
             rows=ROWS_SHOWN,
+            from_=self.from_,
             width=width,
         )
 

@@ -10,16 +10,16 @@ import jinja2
 from markupsafe import Markup
 
 from ropewalk import __version__
+from ropewalk.app.cli.handoffs import HandoffRow, handoff_rows
 from ropewalk.app.cli.page import rows
 from ropewalk.app.cli.page.pictures import FoldLinks, Look, pictures_of
 from ropewalk.app.cli.program import Program
 from ropewalk.app.cli.report import headline_of, title_of
 from ropewalk.drawing.palette import tokens
-from ropewalk.drawing.timeline import Board, Timeline, stylesheet
+from ropewalk.drawing.timeline import Board, Promise, Timeline, stylesheet
 from ropewalk.planning.findings import Finding
-from ropewalk.planning.phrases import count_phrase, finish_phrase, list_phrase
+from ropewalk.planning.phrases import count_phrase, finish_phrase, list_phrase, work_phrase
 from ropewalk.planning.plan import TaskKind
-from ropewalk.planning.promises import days_late
 from ropewalk.planning.schedule import Schedule
 from ropewalk.planning.units import NEVER
 
@@ -52,6 +52,7 @@ class Choices:
     """The links of a page that is served; a page in a file has none."""
 
     views: Sequence[Choice] = ()
+    spans: Sequence[Choice] = ()
     baselines: Sequence[Choice] = ()
     pages: Sequence[Choice] = ()
     folds: Sequence[Choice] = ()
@@ -115,7 +116,7 @@ def _content(program: Program, board: Board, look: Look, links: Links | None) ->
     choices = NO_CHOICES if links is None else links.choices(pictures.shown)
     chain = rows.chain_rows(facts)
     milestones = rows.milestone_rows(facts)
-    handoffs = rows.handoff_rows(facts)
+    handoffs = handoff_rows(board)
     findings = rows.finding_rows(program.findings)
     return {
         "title": title_of(program.plan),
@@ -123,13 +124,14 @@ def _content(program: Program, board: Board, look: Look, links: Links | None) ->
         "mark": _MARK,
         "icon": _ICON,
         "as_of": as_of(program),
-        "headline": headline_of(program.plan, schedule),
-        "lede": lede_of(facts, handoffs),
+        "headline": headline_of(program),
+        "lede": lede_of(facts, pictures.shown.promises, handoffs),
         "drawn": [
             (name, Markup(svg))  # noqa: S704 - drawn by us, every text in it escaped
             for name, svg in pictures.drawn
         ],
         "views": choices.views,
+        "spans": choices.spans,
         "baselines": choices.baselines,
         "pages": choices.pages,
         "folds": choices.folds,
@@ -162,22 +164,20 @@ def as_of(program: Program) -> str:
     return f"Facts as of {finish_phrase(dates[0])} to {finish_phrase(dates[-1])}"
 
 
-def lede_of(facts: rows.Facts, handoffs: Sequence[rows.Row]) -> str:
+def lede_of(facts: rows.Facts, promises: Sequence[Promise], handoffs: Sequence[HandoffRow]) -> str:
     """Commitments, what is critical, late handoffs, what stops: one sentence each, only where there is something."""
-    return " ".join(filter(None, [_committed(facts), _driven(facts), _late(handoffs), _stopped(facts.program)]))
+    return " ".join(filter(None, [_committed(promises), _driven(facts), _late(handoffs), _stopped(facts.program)]))
 
 
-def _committed(facts: rows.Facts) -> str:
-    finish = facts.schedule.program_finish
-    dates = [each.date for each in facts.plan.commitments if each.project is None and each.task is None]
-    if not dates or finish == NEVER:
+def _committed(promises: Sequence[Promise]) -> str:
+    """The first date the whole program is committed for, and how the plan stands to it."""
+    promise = min(promises, key=lambda each: each.date, default=None)
+    if promise is None or promise.days_late is None:
         return ""
-    wanted = min(dates)
-    days = days_late(finish, wanted)
-    if days <= 0:
-        spare = f"with {count_phrase(-days, 'calendar day')} to spare" if days else "to the day"
-        return f"It is committed for {finish_phrase(wanted)} and meets that {spare}."
-    return f"It is committed for {finish_phrase(wanted)}: {count_phrase(days, 'calendar day')} late."
+    wanted, days = finish_phrase(promise.date), work_phrase(round(promise.days_late * 480), 480)
+    if promise.days_late > 0:
+        return f"It is committed for {wanted}: {days} late."
+    return f"It is committed for {wanted} and meets that with {days} to spare."
 
 
 def _driven(facts: rows.Facts) -> str:
@@ -195,8 +195,8 @@ def _driven(facts: rows.Facts) -> str:
     return f"{list_phrase(list(keys))} {drive} it; {count_phrase(critical, 'task')} {are} critical."
 
 
-def _late(handoffs: Sequence[rows.Row]) -> str:
-    late = [str(row["key"]) for row in handoffs if row["tone"] == "bad"]
+def _late(handoffs: Sequence[HandoffRow]) -> str:
+    late = [row.key for row in handoffs if row.tone == "bad"]
     if not late:
         return ""
     return f"{count_phrase(len(late), 'handoff')} forecast late: {list_phrase(late)}."
@@ -221,8 +221,8 @@ def _counted(count: int, shown: int, noun: str) -> str:
     return f"the first {shown:,} of {count_phrase(count, noun)}" if count > shown else count_phrase(count, noun)
 
 
-def _handoffs_note(handoffs: Sequence[rows.Row]) -> str:
-    late = sum(row["tone"] == "bad" for row in handoffs)
+def _handoffs_note(handoffs: Sequence[HandoffRow]) -> str:
+    late = sum(row.tone == "bad" for row in handoffs)
     return (
         f"{count_phrase(len(handoffs), 'handoff')}, {late:,} forecast late" if late else f"{len(handoffs):,}, none late"
     )

@@ -18,9 +18,8 @@ from ropewalk.planning.phrases import (
     finish_phrase,
     ref_phrase,
 )
-from ropewalk.planning.plan import Handoff, Plan, TaskKind, TaskRef
-from ropewalk.planning.progress import is_done
-from ropewalk.planning.promises import Forecasts, days_late
+from ropewalk.planning.plan import Plan, TaskKind, TaskRef
+from ropewalk.planning.promises import days_late
 from ropewalk.planning.schedule import Cause, CauseKind, Schedule
 from ropewalk.planning.units import NEVER
 
@@ -174,54 +173,6 @@ def _milestone(facts: Facts, row: int, wanted: int | None) -> Row:
         "float": facts.float(row),
         "because": held_by(facts, row),
     }
-
-
-def handoff_rows(facts: Facts) -> list[Row]:
-    """Handoffs, the latest first, then in the order of their needs."""
-    forecasts = Forecasts(facts.plan, facts.schedule)
-    rows = [(handoff, forecasts.of_handoff(handoff)) for handoff in facts.plan.handoffs]
-    rows.sort(key=lambda row: (-_late_days(facts, *row), row[0].needed_by or row[1] or 0, row[0].key))
-    return [_handoff(facts, handoff, forecast) for handoff, forecast in rows]
-
-
-def _late_days(facts: Facts, handoff: Handoff, forecast: int | None) -> int:
-    """Calendar days by which an open handoff is forecast later than it is needed."""
-    if handoff.needed_by is None or forecast is None or _is_delivered(facts, handoff):
-        return 0
-    return max(days_late(forecast, handoff.needed_by), 0)
-
-
-def _is_delivered(facts: Facts, handoff: Handoff) -> bool:
-    row = facts.outline.rows.get(handoff.giver)
-    return row is not None and is_done(facts.outline.tasks[row])
-
-
-def _handoff(facts: Facts, handoff: Handoff, forecast: int | None) -> Row:
-    verdict, tone = _verdict(facts, handoff, forecast)
-    return {
-        "key": handoff.key,
-        "what": handoff.what,
-        "giver": _end(facts, handoff.giver),
-        "receiver": _end(facts, handoff.receiver),
-        "needed": "" if handoff.needed_by is None else finish_phrase(handoff.needed_by),
-        "promised": "" if handoff.promised is None else finish_phrase(handoff.promised),
-        "forecast": NO_DATE if forecast is None else finish_phrase(forecast),
-        "verdict": verdict,
-        "tone": tone,
-    }
-
-
-def _verdict(facts: Facts, handoff: Handoff, forecast: int | None) -> tuple[str, str]:
-    late = _late_days(facts, handoff, forecast)
-    if _is_delivered(facts, handoff):
-        return "● delivered", "good"
-    if late:
-        return f"■ {calendar_days_phrase(late)} late", "bad"
-    if handoff.promised is not None and forecast is not None and days_late(forecast, handoff.promised) > 0:
-        return "▲ later than promised", "warn"
-    if handoff.needed_by is None:
-        return "▲ nobody said when it is needed", "warn"
-    return "● on time", "good"
 
 
 def _end(facts: Facts, ref: TaskRef) -> str:

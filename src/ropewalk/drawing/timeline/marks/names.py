@@ -13,8 +13,8 @@ _SWATCH = 10.0
 _HIT = 24.0
 
 
-FoldLink = Callable[[Row], str]
-"""The address that folds a row, or unfolds it."""
+FoldLink = Callable[[Row], tuple[str, str]]
+"""The address that folds a row, or unfolds it, and the id under which its mark is found again."""
 
 
 def names(layout: Layout, fold_link: FoldLink | None = None) -> Iterator[str]:
@@ -71,7 +71,8 @@ def _fold(row: Row, x: float, y: float, fold_link: FoldLink | None) -> str:
         return drawn
     said = escaped(f"{'Unfold' if row.is_folded else 'Fold'} {row.name or row.fold_name}")
     ground = rect("hit", x + 4 - _HIT / 2, y - _HIT / 2, _HIT, _HIT)
-    return f'<a href="{escaped(fold_link(row))}" aria-label="{said}">{ground}{drawn}</a>'
+    address, name = fold_link(row)
+    return f'<a id="{escaped(name)}" href="{escaped(address)}" aria-label="{said}">{ground}{drawn}</a>'
 
 
 def _line(label: Label) -> str:
