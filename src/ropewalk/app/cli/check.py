@@ -43,6 +43,8 @@ def summary_of(findings: Sequence[Finding]) -> str:
     stopping = sum(finding.stops for finding in findings)
     if not stopping:
         return f"{count_phrase(len(findings), 'finding')}, none of them stops the schedule."
+    if len(findings) == 1:
+        return "1 finding, and it stops the schedule."
     does = "stops" if stopping == 1 else "stop"
     return f"{count_phrase(len(findings), 'finding')}, {stopping:,} of them {does} the schedule."
 
