@@ -15,8 +15,8 @@ COMMAND = "python -m tests.findings_page"
 _HEAD = f"""# What Ropewalk says about plans
 
 What is wrong with somebody's data is a *finding*: a sentence, a place and a remedy, under a code that stays the same.
-A finding that **stops** keeps what it names out of the schedule until it is mended; the others are said and the work
-goes on. Words in *italics* stand for what is filled in.
+A finding that **stops** keeps what it names out of the schedule until it is mended. One that **drops** leaves something
+that the plan states out of the schedule, so that dates may be other than meant. The others are said and the work goes on. Words in *italics* stand for what is filled in.
 
 This page is written from the catalogue in `src/ropewalk/planning/findings` by `{COMMAND}`.
 """
@@ -41,8 +41,8 @@ def text_of_page() -> str:
 
 
 def _lines_of(entry: FindingKind) -> str:
-    stops = "**Stops.** " if entry.stops else ""
-    return f"{stops}{_shown(entry.sentence)}\\\n→ {_shown(entry.remedy)}"
+    weight = "**Stops.** " if entry.stops else "**Drops.** " if entry.drops else ""
+    return f"{weight}{_shown(entry.sentence)}\\\n→ {_shown(entry.remedy)}"
 
 
 def _shown(template: str) -> str:

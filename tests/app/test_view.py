@@ -15,7 +15,7 @@ from ropewalk.app.cli.options import parser
 from ropewalk.app.cli.page import Look
 from ropewalk.app.cli.program import Program, program_of
 from ropewalk.app.cli.serving import Server
-from ropewalk.app.cli.view import usual_baseline
+from ropewalk.planning.baselines import usual_baseline
 
 
 def page_of_files(folder: Path, *given: str) -> str:

@@ -170,6 +170,19 @@ def test_a_project_without_a_start_begins_on_the_earliest_date_it_names() -> Non
     assert (plan.projects[0].start, codes) == (MONDAY, ["start-found"])
 
 
+def test_a_deadline_is_no_start() -> None:
+    late = Constraint(kind=ConstraintKind.FNLT, at=Instant(MONDAY + 100_000))
+    tasks = (replace(DIG, deadline=Instant(MONDAY + 200_000)), replace(DIG, key="2", constraint=late))
+    plan, codes = started(Project(key="P", tasks=tasks))
+    assert (plan.projects[0].start, codes) == (TODAY, ["start-today"])
+
+
+def test_a_project_with_a_deadline_and_a_data_date_starts_at_its_data_date() -> None:
+    task = replace(DIG, deadline=Instant(MONDAY - 100_000))
+    plan, codes = started(Project(key="P", data_date=MONDAY, tasks=(task,)))
+    assert (plan.projects[0].start, codes) == (MONDAY, ["start-at-data-date"])
+
+
 def test_an_undated_project_begins_with_its_sister_in_the_same_file() -> None:
     plan, codes = started(project("A"), Project(key="B", tasks=(DIG,)))
     assert (plan.projects[1].start, codes) == (MONDAY, ["start-found"])

@@ -134,3 +134,19 @@ def test_a_program_with_nothing_in_common_is_not_explained() -> None:
 def test_a_slip_through_a_handoff_is_followed_into_the_other_project() -> None:
     (first, _) = compare(BEFORE, version(("53d", "70d"))).causes.shares
     assert first.ref == TaskRef("LED", "build")
+
+
+def test_a_task_without_dates_is_no_cause() -> None:
+    signed = 'sign = { name = "Signed" }\ndig = { name = "Dig", duration = "3d", after = ["sign"] }'
+    undated = (('dig = { name = "Dig", duration = "3d" }', signed),)
+    before, after = house(*undated), house(*undated, ('"Roof", duration = "5d"', '"Roof", duration = "7d"'))
+    assert [share.sentence for share in compare(before, after).causes.shares] == ["Roof takes longer (+2 working days)."]
+
+
+def test_a_task_that_has_dates_now_is_told_to_have_them() -> None:
+    before, after = (
+        house(("[task]", f'[task]\nsign = {{ name = "Signed"{length} }}'), ('"Dig", duration = "3d"', f'"Dig", {dig}'))
+        for length, dig in (("", 'duration = "3d", after = ["sign"]'), (', duration = "4d"', 'duration = "3d", after = ["sign"]'))
+    )
+    (share,) = compare(before, after).causes.shares
+    assert share.sentence == "Signed has dates now (+4 working days)."

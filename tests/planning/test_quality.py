@@ -213,6 +213,12 @@ class TestDataDate:
         assert (index.share, index.passes) == (0.5, False)
         assert "1 task is finished of 2 that should be by the baseline" in finding(plan, "finish-index-low").sentence
 
+    def test_a_plan_whose_only_baseline_is_a_later_one_is_held_against_that(self) -> None:
+        base = "[project.baseline.2]\na = { finish = 2026-11-24 }\nb = { finish = 2026-11-26 }"
+        plan = house(CHAIN, head=self.head, tail=base)
+        assert keys(plan, "tasks-unbaselined") == ["c"]
+        assert rule(plan, "baseline-missed").of == 2
+
     def test_a_project_that_has_to_gain_time_has_a_low_path_index(self) -> None:
         base = "[project.baseline.0]\nc = { finish = 2026-12-11 }"
         plan = house(CHAIN.replace('"2d"', '"10d"'), head=self.head, tail=base)

@@ -10,7 +10,7 @@ from ropewalk.planning.drafting import Draft, Hold
 from ropewalk.planning.linking import Linking, Saying
 from ropewalk.planning.network import Network
 from ropewalk.planning.outline import Outline
-from ropewalk.planning.plan import Plan, Project, Task
+from ropewalk.planning.plan import ConstraintKind, Plan, Project, Task
 from ropewalk.planning.stating import Stating
 from ropewalk.planning.units import (
     EARLIEST,
@@ -21,6 +21,8 @@ from ropewalk.planning.units import (
 )
 from ropewalk.planning.worktime import Worktimes
 
+_AT_START = frozenset({ConstraintKind.SNET, ConstraintKind.MSO})
+_AT_FINISH = frozenset({ConstraintKind.FNET, ConstraintKind.MFO})
 _MARGIN_DAYS = 400
 _LONGEST_GUESS_DAYS = 40 * 366
 
@@ -104,14 +106,42 @@ class Statement:
 
 
 def starts_of(plan: Plan) -> dict[str, int]:
-    """When each project starts: as stated, else on the first date it states, else on the first of the program."""
-    stated = {project.key: min(instants_of(project), default=None) for project in plan.projects}
-    first = min((at for at in stated.values() if at is not None), default=0)
+    """When each project starts: as stated, else when its work begins, else its data date, else as its program does.
+
+    Where nothing in the program begins on a date, the first date it states at all stands in.
+    """
+    stated = {project.key: begin_of(project) for project in plan.projects}
+    known = [at for at in stated.values() if at is not None]
+    first = min(known or [at for project in plan.projects for at in instants_of(project)], default=0)
     starts: dict[str, int] = {}
     for project in plan.projects:
         own = project.start if project.start is not None else stated[project.key]
         starts.setdefault(project.key, first if own is None else own)
     return starts
+
+
+def begin_of(project: Project) -> int | None:
+    """The first instant on which work begins by what a project states, else its data date; None for neither."""
+    return min(begins_of(project), default=project.data_date)
+
+
+def begins_of(project: Project) -> list[int]:
+    """Instants on which work begins by what a project states, in no order: its start, and starts of its tasks.
+
+    Dates by which something has to be reached begin nothing: deadlines, late constraints, data dates, baselines.
+    """
+    own = () if project.start is None else (project.start,)
+    return [*own, *(at for task in project.tasks for at in _begins_of_task(task) if at is not None)]
+
+
+def _begins_of_task(task: Task) -> tuple[int | None, ...]:
+    """When a task begins by its constraint, by hand and by the facts; what takes no time begins when it is reached."""
+    stated = task.constraint
+    kinds = _AT_START if task.duration else _AT_START | _AT_FINISH
+    constraint = stated.at if stated is not None and stated.kind in kinds else None
+    manual = None if task.manual is None else (task.manual.finish if task.manual.start is None else task.manual.start)
+    actual = (None, None) if task.progress is None else (task.progress.actual_start, task.progress.actual_finish)
+    return (constraint, manual, *actual)
 
 
 def horizon_of(plan: Plan, widened: int) -> tuple[Day, Day]:

@@ -13,6 +13,7 @@ from ropewalk.app.cli.report import headline_of
 from ropewalk.app.cli.rooms import keep_profile
 from ropewalk.app.cli.saying import say, say_findings, say_stops
 from ropewalk.app.cli.serving import Server
+from ropewalk.planning.baselines import usual_baseline
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.calls import CALL_DEMO_AND_FILES, CALL_PORT_TAKEN
 from ropewalk.planning.plan import Plan
@@ -62,12 +63,6 @@ def _look(arguments: argparse.Namespace, plan: Plan) -> Look:
     """How the page looks at first: beside the baseline that was asked for, else the usual one of the plans."""
     baseline = usual_baseline(plan) if arguments.baseline is None else arguments.baseline
     return Look(baseline=baseline, folded=frozenset() if arguments.every_task else None)
-
-
-def usual_baseline(plan: Plan) -> int | None:
-    """The baseline that tools call *the* baseline, 0; else the last one that was saved."""
-    numbers = {each.number for project in plan.projects for task in project.tasks for each in task.baselines}
-    return 0 if 0 in numbers else max(numbers, default=None)
 
 
 def _has_screen() -> bool:

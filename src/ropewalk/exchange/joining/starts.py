@@ -1,13 +1,18 @@
-"""When a project starts that does not say so: as somebody says, on its earliest date, else today."""
+"""When a project starts that does not say so: as somebody says, when its work begins, at its data date, else today."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from ropewalk.planning.findings import Finding, Place
-from ropewalk.planning.findings.program import START_FOUND, START_TODAY, START_UNKNOWN_PROJECT
+from ropewalk.planning.findings import Finding, FindingKind, Place
+from ropewalk.planning.findings.program import (
+    START_AT_DATA_DATE,
+    START_FOUND,
+    START_TODAY,
+    START_UNKNOWN_PROJECT,
+)
 from ropewalk.planning.phrases import date_phrase, list_phrase
 from ropewalk.planning.plan import Plan, Project, ScheduleFrom
-from ropewalk.planning.statement import instants_of
+from ropewalk.planning.statement import begins_of
 from ropewalk.planning.units import Instant
 
 
@@ -27,7 +32,8 @@ class Starts:
 def with_starts(plan: Plan, starts: Starts, *, files: Mapping[str, str]) -> tuple[Plan, tuple[Finding, ...]]:
     """The plan with a start for every project, and what is to be said about those that state none.
 
-    Where a file says nothing, the earliest date in it counts: of the project, else of its sisters in the file.
+    Where a file says nothing, the first date counts on which work begins in it, else the data date: of the project,
+    else of its sisters in the file. A date to be reached, such as a deadline, begins nothing.
     """
     findings = list(_unknown(plan, starts))
     projects: list[Project] = []
@@ -49,13 +55,20 @@ def _is_from_finish(project: Project) -> bool:
 def _found(plan: Plan, project: Project, starts: Starts, files: Mapping[str, str]) -> tuple[Project, Finding]:
     file = files.get(project.key)
     place = Place(file=file, project=project.key, field="start")
-    own = instants_of(project)
-    beside = own or [at for other in plan.projects if files.get(other.key) == file for at in instants_of(other)]
-    if beside:
-        start = Instant(min(beside))
-        return replace(project, start=start), START_FOUND.at(place, project=project.key, date=date_phrase(start))
-    facts = {"project": project.key, "date": date_phrase(starts.today)}
-    return replace(project, start=starts.today), START_TODAY.at(place, **facts)
+    sisters = [other for other in plan.projects if files.get(other.key) == file]
+    for beside in ([project], sisters):
+        begins = [at for other in beside for at in begins_of(other)]
+        if begins:
+            return _starting(project, min(begins), START_FOUND, place)
+        data_dates = [other.data_date for other in beside if other.data_date is not None]
+        if data_dates:
+            return _starting(project, min(data_dates), START_AT_DATA_DATE, place)
+    return _starting(project, starts.today, START_TODAY, place)
+
+
+def _starting(project: Project, start: int, kind: FindingKind, place: Place) -> tuple[Project, Finding]:
+    finding = kind.at(place, project=project.key, date=date_phrase(start))
+    return replace(project, start=Instant(start)), finding
 
 
 def _unknown(plan: Plan, starts: Starts) -> Iterator[Finding]:

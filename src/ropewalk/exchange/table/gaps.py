@@ -19,16 +19,24 @@ _UNKNOWN = np.iinfo(np.int64).max
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """(n,) whether each row's stated start lies later, or on an earlier day, than the links into it ask for."""
+    """Where the start that each row states, or that its finish and duration make, is not the one its links ask for.
+
+    is_later     (n,) it lies later, with work between; nobody knows what they ask for, and so it counts
+    is_next_day  (n,) it lies on a later day, with or without work between
+    is_earlier   (n,) it lies on an earlier day
+    is_unknown   (n,) a link comes from a row without dates
+    """
 
     is_later: BoolArray
+    is_next_day: BoolArray
     is_earlier: BoolArray
+    is_unknown: BoolArray
 
 
 def gaps_of(ties: Sequence[Tie], parents: Parents, times: Times, office: Office) -> Gaps:
     """Stated starts beside what links into each row and the summaries above it ask for.
 
-    Judged by the dates the sheet itself states; where a source states none the links alone decide.
+    Judged by the dates the sheet itself states; where a source states none, the stated date holds the row.
     """
     asked = _asked(ties, times, office)
     for row in range(len(parents)):
@@ -36,12 +44,19 @@ def gaps_of(ties: Sequence[Tie], parents: Parents, times: Times, office: Office)
         while at is not None:
             asked[row] = max(asked[row], asked[at])
             at = parents[at]
-    starts = times.starts
-    rows = np.flatnonzero((asked > NEVER) & (asked < _UNKNOWN) & (starts != NEVER))
-    gaps = Gaps(np.zeros(starts.size, np.bool_), np.zeros(starts.size, np.bool_))
-    gaps.is_later[rows] = office.work_between(asked[rows], starts[rows], times.paces[rows]) > 0
-    gaps.is_earlier[rows] = starts[rows] // MINUTES_PER_DAY < asked[rows] // MINUTES_PER_DAY
-    return gaps
+    starts = times.begins
+    is_dated = (asked > NEVER) & (starts != NEVER)
+    is_unknown = is_dated & (asked == _UNKNOWN)
+    rows = np.flatnonzero(is_dated & ~is_unknown)
+    is_later = is_unknown.copy()
+    is_later[rows] = office.work_between(asked[rows], starts[rows], times.paces[rows]) > 0
+    days, asked_days = starts // MINUTES_PER_DAY, asked // MINUTES_PER_DAY
+    return Gaps(
+        is_later=is_later,
+        is_next_day=is_unknown | (is_dated & (days > asked_days)),
+        is_earlier=is_dated & ~is_unknown & (days < asked_days),
+        is_unknown=is_unknown,
+    )
 
 
 def _asked(ties: Sequence[Tie], times: Times, office: Office) -> Int64Array:
@@ -53,7 +68,8 @@ def _asked(ties: Sequence[Tie], times: Times, office: Office) -> Int64Array:
     targets = np.array([tie.target for tie in ties])
     from_start = np.array([tie.kind in _FROM_START for tie in ties], np.bool_)
     to_finish = np.array([tie.kind in _TO_FINISH for tie in ties], np.bool_)
-    ends = np.where(times.finishes == NEVER, times.starts, times.finishes)
+    made = office.finishes_after(times.starts, times.durations, times.paces)
+    ends = np.where(times.finishes == NEVER, made, times.finishes)
     moments = np.where(from_start, times.begins[sources], ends[sources])
     known = np.flatnonzero(moments != NEVER)
     work, wait = _lags(ties, times, sources)

@@ -11,10 +11,11 @@ from ropewalk.exchange.table.durations import Scale
 from ropewalk.exchange.table.weeks import EVERY_DAY_KEY, Week, calendar_of
 from ropewalk.planning.calendar import WorkingTime
 from ropewalk.planning.calendars import ELAPSED, STANDARD, Calendar, Shift
-from ropewalk.planning.units import EARLIEST, MINUTES_PER_DAY, NEVER, BoolArray, Day, Int64Array
+from ropewalk.planning.units import EARLIEST, LATEST, MINUTES_PER_DAY, NEVER, BoolArray, Day, Int64Array
 
 _MARGIN_DAYS = 15
 _FIRST_DAY = EARLIEST // MINUTES_PER_DAY
+_LAST_DAY = LATEST // MINUTES_PER_DAY
 
 Paces = NDArray[np.int8]
 """(n,) the `Pace` of each row."""
@@ -118,6 +119,18 @@ class Office:
                 starts[rows] = time.start_before(finishes[rows], works[rows])
         starts[starts < EARLIEST + MINUTES_PER_DAY] = NEVER
         return starts
+
+    def finishes_after(self, starts: Int64Array, works: Int64Array, paces: Paces) -> Int64Array:
+        """When work of so many minutes that starts then is finished."""
+        finishes = starts.copy()
+        for pace in Pace:
+            rows = np.flatnonzero((paces == pace) & (works > 0) & (starts != NEVER))
+            if rows.size:
+                days = int(works[rows].max()) * 2 // self.scale.day + _MARGIN_DAYS
+                last = min(int(starts[rows].max()) // MINUTES_PER_DAY + days, _LAST_DAY)
+                time = _laid(self.calendars[pace], int(starts[rows].min()) // MINUTES_PER_DAY - _MARGIN_DAYS, last)
+                finishes[rows] = time.finish_after(starts[rows], works[rows])
+        return finishes
 
     def last_finishes(self, instants: Int64Array, paces: Paces) -> Int64Array:
         """The last moment at or before each instant up to which work of the row's pace is done."""

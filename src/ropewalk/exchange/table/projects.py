@@ -13,7 +13,7 @@ from ropewalk.exchange.table.titles import Titles
 from ropewalk.planning.findings.program import START_FOUND
 from ropewalk.planning.phrases import date_phrase
 from ropewalk.planning.plan import Assignment, Project, Task, TaskKind
-from ropewalk.planning.statement import instants_of
+from ropewalk.planning.statement import begins_of
 from ropewalk.planning.units import NEVER, Instant
 
 
@@ -80,7 +80,7 @@ class Making:
         """The start is left to what the tasks state, unless a date that binds nothing is earlier than all of it."""
         begins = self.known.times.begins
         earliest = min((int(begins[row]) for row in rows if begins[row] != NEVER), default=None)
-        if earliest is None or earliest >= min(instants_of(project), default=earliest + 1):
+        if earliest is None or earliest >= min(begins_of(project), default=earliest + 1):
             return project
         header = self.known.rows.header(Field.START)
         self.faults.add(START_FOUND, column=header, project=project.key, date=date_phrase(earliest))

@@ -81,7 +81,7 @@ def constraints_of(
             at = at_starts[row] if kind in _AT_START else at_finishes[row]
             at = (wishes.starts if kind in _AT_START else wishes.finishes)[row] if at == NEVER else at
             found.append(Constraint(kind=kind, at=None if at == NEVER else Instant(at)))
-    _say_gaps(rows, facts, kinds, faults)
+    _say_gaps(rows, times, facts, kinds, faults)
     return found
 
 
@@ -106,7 +106,9 @@ class _Wishes:
         finish = self.finishes[row]
         if finish != NEVER and self._has_finish_only(row):
             return Constraint(kind=ConstraintKind.FNET, at=Instant(finish))
-        return self._at_start(row) if not facts.is_waiting[row] or facts.gaps.is_later[row] else None
+        gaps = facts.gaps
+        is_later = gaps.is_next_day[row] if facts.is_momentary[row] else gaps.is_later[row]
+        return self._at_start(row) if not facts.is_waiting[row] or is_later else None
 
     def _has_finish_only(self, row: int) -> bool:
         """A finish without length, or a milestone over several days, which is reached when they are over."""
@@ -132,17 +134,20 @@ def _headless(times: Times, facts: Rowwise, parents: Parents) -> set[int]:
     return summaries
 
 
-def _say_gaps(rows: Rows, facts: Rowwise, kinds: Sequence[ConstraintKind | None], faults: Faults) -> None:
-    """Starts that links do not explain are said once."""
-    header = rows.header(Field.START)
-    for kind, chosen in ((SHEET_STARTS_LATER, facts.gaps.is_later), (SHEET_STARTS_EARLIER, facts.gaps.is_earlier)):
-        found = [
-            rows.numbers[row]
-            for row in np.flatnonzero(chosen).tolist()
-            if kinds[row] is None
-            and not (facts.is_held[row] or facts.is_summary[row] or facts.progress[row] is not None)
-        ]
-        if found:
-            faults.add(
-                kind, column=header, count=counted(len(found), "row starts", "rows start"), rows=rows_named(found)
-            )
+def _say_gaps(rows: Rows, times: Times, facts: Rowwise, kinds: Sequence[ConstraintKind | None], faults: Faults) -> None:
+    """Starts, and finishes that make starts, which links do not explain are said once."""
+    from_finish = times.starts == NEVER
+    gaps = facts.gaps
+    later = gaps.is_later & ~gaps.is_unknown
+    for kind, chosen in ((SHEET_STARTS_LATER, later), (SHEET_STARTS_EARLIER, gaps.is_earlier)):
+        for field, is_made in ((Field.START, False), (Field.FINISH, True)):
+            found = [
+                rows.numbers[row]
+                for row in np.flatnonzero(chosen & (from_finish == is_made)).tolist()
+                if kinds[row] is None
+                and not (facts.is_held[row] or facts.is_summary[row] or facts.progress[row] is not None)
+            ]
+            if found:
+                verb = "finish" if is_made else "start"
+                count = counted(len(found), f"row {verb}{'es' if is_made else 's'}", f"rows {verb}")
+                faults.add(kind, column=rows.header(field), count=count, rows=rows_named(found))

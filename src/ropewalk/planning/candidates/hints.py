@@ -22,10 +22,10 @@ def hints_of_links(atlas: Atlas, links: Iterable[LinkOut]) -> Iterator[Candidate
         if receiver is None or receiver.key is None:
             continue
         outside = giver is None or giver.key is None
+        where = f"{link.other} of {link.file}" if giver is None or giver.key is None else atlas.said(giver)
+        tail = _tail(giver, link.other)
         if giver is None:
             giver = TaskRef(link.file, None)
-        where = f"{link.other} of {link.file}" if outside else atlas.said(giver)
-        tail = ", which is not in this program" if outside else ""
         yield Candidate(
             giver=giver,
             receiver=receiver,
@@ -135,6 +135,15 @@ def _alike(atlas: Atlas, giver: TaskRef, receiver: TaskRef, *, is_clear: bool) -
 
 def _tasks(atlas: Atlas) -> Iterator[tuple[TaskRef, Task]]:
     return zip(atlas.outline.refs, atlas.outline.tasks, strict=True)
+
+
+def _tail(giver: TaskRef | None, other: str) -> str:
+    """What a link lacks that leads to no task of the program."""
+    if giver is None:
+        return ", which is not in this program, so it holds nothing until the handoff has a date"
+    if giver.key is None:
+        return f", and {giver.project} has no task {other}, so it holds nothing until a task of it is named as the giver"
+    return ""
 
 
 def _what(atlas: Atlas, giver: TaskRef) -> str:

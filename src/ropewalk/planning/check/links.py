@@ -1,5 +1,6 @@
 """Links that lead nowhere, come twice or wait beyond all measure."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,9 @@ from ropewalk.planning.units import EARLIEST, LATEST
 
 MOST_MINUTES = LATEST - EARLIEST
 """No duration or lag is longer than all the time a plan may use."""
+
+_GLUED = re.compile(r"(?P<task>.*?[^\s+-])\s*(?P<kind>FS|SS|FF|SF)?\s*(?P<lag>[+-]\d{1,9}[a-z%]{0,3})")
+"""A key with a lag behind it: `dig+2d`, `dig FS +2d`."""
 
 _MOST_SHARE = 1_000 * 10_000
 """A thousand times the source's duration, in hundredths of a percent."""
@@ -43,8 +47,16 @@ def is_lag_out_of_range(lag: Lag) -> bool:
 def _missing(project: Project, link: Link, keys: set[str]) -> Iterator[Finding]:
     for key in dict.fromkeys((link.source, link.target)):
         if key not in keys:
-            facts = _facts(project, link)
-            yield LINK_MISSING_TASK.at(_place(project, link), **facts, missing=key, project=project.key)
+            facts = {**_facts(project, link), "missing": key, "project": project.key, "hint": _hint(key, keys)}
+            yield LINK_MISSING_TASK.at(_place(project, link), **facts)
+
+
+def _hint(key: str, keys: set[str]) -> str:
+    """How to write a lag, where the key looks like that of a task with one glued to it."""
+    glued = _GLUED.fullmatch(key)
+    if glued is None or glued["task"] not in keys:
+        return ""
+    return f" If it is a lag, write the kind of link before it: {glued['task']} {glued['kind'] or 'FS'}{glued['lag']}."
 
 
 def _twice(project: Project) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Two versions of a program: what people stated otherwise, what moved by it, and why the finish moved."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from ropewalk.planning.compare.baseline import BaselineComparison, BaselineSlip, against_baseline
@@ -17,6 +18,7 @@ from ropewalk.planning.compare.impact import (
     Standing,
     TaskNote,
 )
+from ropewalk.planning.compare.matching import Matches, matches_of, with_keys_of_now, with_rows_of_now
 from ropewalk.planning.compare.moves import moves_of, program_move, project_moves
 from ropewalk.planning.compare.promised import commitment_moves, handoff_moves
 from ropewalk.planning.compare.shares import causes_of
@@ -24,7 +26,7 @@ from ropewalk.planning.compare.summary import with_sentence
 from ropewalk.planning.compare.versions import Versions
 from ropewalk.planning.explain.facts import Facts
 from ropewalk.planning.explain.scope import EVERYTHING, Scope
-from ropewalk.planning.plan import Plan
+from ropewalk.planning.plan import Plan, TaskRef
 from ropewalk.planning.schedule import Schedule
 
 __all__ = [
@@ -58,13 +60,15 @@ def compare(
 ) -> Impact:
     """What became of a program from one version to the next.
 
-    Tasks are the same where project and key are. Working time is counted on the calendars of `after`.
+    Tasks are the same where project and key are, or name where the keys are positions only (`matching`). Working time is counted on the calendars of `after`.
 
     scope   what the reader may see: tasks out of sight are counted and not named; a project is in sight where
             `scope.sees` says so of a reference without a key
     cost    O(tasks + links)
     """
-    versions = Versions(Facts(before[0], before[1], scope), Facts(after[0], after[1], scope), scope)
+    matches = matches_of(before[0], after[0])
+    was = Facts(with_keys_of_now(before[0], matches), with_rows_of_now(before[1], matches), scope)
+    versions = Versions(was, Facts(after[0], after[1], scope), scope)
     moves = moves_of(versions)
     seen = tuple(move for move in moves if scope.sees(move.ref))
     changes = [*changes_between(versions.before.plan, versions.after.plan)]
@@ -83,4 +87,23 @@ def compare(
         causes=causes_of(versions),
         unseen=len(moves) - len(seen) + len(changes) - len(told),
     )
-    return with_sentence(impact)
+    return with_sentence(_with_own_keys(impact, matches))
+
+
+def _with_own_keys(impact: Impact, matches: Matches) -> Impact:
+    """Tasks that are gone under the key they had."""
+    keys = {now: was for was, now in matches.items()}
+    gone = {note.ref for note in impact.gone if note.ref in keys}
+    if not gone:
+        return impact
+
+    def own(ref: TaskRef | None) -> TaskRef | None:
+        return keys[ref] if ref in gone else ref
+
+    return replace(
+        impact,
+        gone=tuple(replace(note, ref=keys.get(note.ref, note.ref)) for note in impact.gone),
+        causes=replace(
+            impact.causes, shares=tuple(replace(share, ref=own(share.ref)) for share in impact.causes.shares)
+        ),
+    )

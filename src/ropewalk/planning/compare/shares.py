@@ -71,8 +71,8 @@ class _Ledger:
 
     @cached_property
     def route(self) -> list[Point]:
-        """The path."""
-        return route_of(self.here)
+        """The path, without what has no date on it."""
+        return [point for point in route_of(self.here) if _instant(self.here, point) is not None]
 
     @cached_property
     def is_known(self) -> bool:
@@ -137,7 +137,7 @@ class _Ledger:
         facts = self.versions.after
         row, side = facts.row(point.ref), "later" if later > 0 else "earlier"
         name = self.name(point.ref)
-        if row is None:
+        if row is None or None in (_instant(self.here, point), _instant(self.there, point)):
             return _Part(point.ref, later)
         cause, progress = facts.schedule.causes[row], facts.task(row).progress
         if progress is not None and progress.actual_start is not None:
@@ -153,6 +153,8 @@ class _Ledger:
         name = self.name(ref)
         if there is None:
             return _Part(ref, longer, f"{name} is {'new' if self.is_later else 'gone'}")
+        if _instant(self.there, Point(ref, is_start=False)) is None:
+            return _Part(ref, longer, f"{name} {'has dates now' if self.is_later else 'has no dates any more'}")
         if here is None or not _is_restated(here, there):
             return _Part(ref, longer)
         return _Part(ref, longer, f"{name} takes {'longer' if longer > 0 else 'less time'}")

@@ -28,6 +28,7 @@ BLACKOUT_EMPTY = kind(
     "blackout-empty",
     sentence="Blackout {blackout} finishes {finish}, before it starts {start}.",
     remedy="Correct one of the two dates; until then the window holds nothing.",
+    drops=True,
 )
 ACTUAL_AFTER_DATA_DATE = kind(
     "actual-after-data-date",
@@ -38,11 +39,13 @@ CONSTRAINT_UNDATED = kind(
     "constraint-undated",
     sentence="{task} has the constraint {constraint} without a date.",
     remedy="Give it a date or remove it; until then it is left out.",
+    drops=True,
 )
 PROJECT_FINISH_UNSTATED = kind(
     "project-finish-unstated",
     sentence="{project} is to be scheduled back from its finish and states none.",
     remedy="State the finish; until then the project is scheduled from its start.",
+    drops=True,
 )
 TASKS_UNDATED = kind(
     "tasks-undated",
@@ -96,6 +99,7 @@ SPLIT_BEYOND = kind(
     "split-beyond",
     sentence="{task} is split after {after:,} minutes of work and has {duration:,} in all.",
     remedy="Correct the split; until then it is left out.",
+    drops=True,
 )
 SPLIT_BACKWARD = kind(
     "split-backward",

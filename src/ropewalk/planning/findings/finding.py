@@ -18,13 +18,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """`stops`: no schedule can be made of what it names until it is mended."""
+    """Something that is wrong.
+
+    stops  no schedule can be made of what it names until it is mended
+    drops  something that the plan states is left out of the schedule until it is mended
+    """
 
     code: str
     sentence: str
     remedy: str
     place: Place = Place()
     stops: bool = False
+    drops: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,7 @@ class FindingKind:
     sentence: str
     remedy: str
     stops: bool
+    drops: bool = False
 
     def at(self, place: Place = Place(), **facts: object) -> Finding:
         """A finding of this kind at a place. Raises KeyError when a fact the templates name is missing."""
@@ -45,6 +51,7 @@ class FindingKind:
             remedy=self.remedy.format(**told),
             place=place,
             stops=self.stops,
+            drops=self.drops,
         )
 
 
@@ -57,10 +64,10 @@ CATALOGUE: dict[str, FindingKind] = {}
 """Every kind of finding by its code; filled by the rooms beside this file when they are imported."""
 
 
-def kind(code: str, *, sentence: str, remedy: str, stops: bool = False) -> FindingKind:
+def kind(code: str, *, sentence: str, remedy: str, stops: bool = False, drops: bool = False) -> FindingKind:
     """Enter a kind into the catalogue. Raises ValueError when the code is taken."""
     if code in CATALOGUE:
         raise ValueError(f"finding code {code!r} is taken")
-    entry = FindingKind(code, sentence, remedy, stops)
+    entry = FindingKind(code, sentence, remedy, stops, drops)
     CATALOGUE[code] = entry
     return entry

@@ -119,6 +119,7 @@ JIRA_ISSUE_UNREADABLE = kind(
     "jira-issue-unreadable",
     sentence="Issue {number} of {file} is left out: {what}.",
     remedy="Export it again.",
+    drops=True,
 )
 JIRA_ISSUE_TWICE = kind(
     "jira-issue-twice",
@@ -129,11 +130,13 @@ JIRA_VALUE = kind(
     "jira-value",
     sentence="{issue}: {field} reads {text}, which is not {wanted}.",
     remedy="Correct it in Jira and export again; until then there is no {field}.",
+    drops=True,
 )
 JIRA_DATE_RANGE = kind(
     "jira-date-range",
     sentence="{issue}: {field} reads {text}, outside the years 1940 to 2199.",
     remedy="Correct it in Jira and export again; until then there is no {field}.",
+    drops=True,
 )
 JIRA_FIELDS_GUESSED = kind(
     "jira-fields-guessed",
@@ -144,16 +147,19 @@ JIRA_LINK_ITSELF = kind(
     "jira-link-itself",
     sentence="{issue} is said to block itself.",
     remedy="Delete the link in Jira; it is left out.",
+    drops=True,
 )
 JIRA_LINK_ABOVE = kind(
     "jira-link-above",
     sentence="{issue} is linked with {other}, to which it belongs.",
     remedy="Link the issues, not an issue with its own epic; the link is left out.",
+    drops=True,
 )
 JIRA_LINKS_BELOW = kind(
     "jira-links-below",
     sentence="{project} has {count} between issues that did not enter: {links}. Such links are left out.",
     remedy="Link the epics where one as a whole waits for the other, or let every issue enter.",
+    drops=True,
 )
 JIRA_LINKS_OUTSIDE = kind(
     "jira-links-outside",

@@ -17,12 +17,14 @@ LINK_CIRCLES_MORE = kind(
 LINK_MISSING_TASK = kind(
     "link-missing-task",
     sentence="The {link} link from {source} to {target} leads nowhere: {project} has no task {missing}.",
-    remedy="Correct the key or delete the link; until then it is left out.",
+    remedy="Correct the key or delete the link; until then it is left out.{hint}",
+    drops=True,
 )
 LINK_TO_ITSELF = kind(
     "link-to-itself",
     sentence="{task} is linked to itself.",
     remedy="Delete the link; until then it is left out.",
+    drops=True,
 )
 LINK_TWICE = kind(
     "link-twice",
@@ -70,6 +72,7 @@ PARENT_MISSING = kind(
     "parent-missing",
     sentence="{task} stands below {parent}, and {project} has no such task.",
     remedy="Correct the parent; until then the task stands at the top of its project.",
+    drops=True,
 )
 PARENT_CIRCLE = kind(
     "parent-circle",
@@ -92,6 +95,7 @@ CALENDAR_MISSING = kind(
     "calendar-missing",
     sentence="{who} works by the calendar {calendar}, and there is no such calendar.",
     remedy="Add the calendar or name another; until then the standard week stands in for it.",
+    drops=True,
 )
 PERSON_MISSING = kind(
     "person-missing",
@@ -102,6 +106,7 @@ ASSIGNMENT_MISSING_TASK = kind(
     "assignment-missing-task",
     sentence="{people} of {project} work on {task}, and there is no such task.",
     remedy="Correct the key or delete the assignment; until then it is left out.",
+    drops=True,
 )
 OBJECTIVE_MISSING = kind(
     "objective-missing",
@@ -113,11 +118,13 @@ HANDOFF_MISSING_TASK = kind(
     "handoff-missing-task",
     sentence="Handoff {handoff} names {missing} as its {side}, and there is no such task.",
     remedy="Correct the key; until then {until}.",
+    drops=True,
 )
 HANDOFF_MISSING_PROJECT = kind(
     "handoff-missing-project",
     sentence="Handoff {handoff} names {missing} as its {side}, and the program has no project {project}.",
     remedy="Add the project's plan or correct the key; until then {until}.",
+    drops=True,
 )
 HANDOFF_WITHIN = kind(
     "handoff-within",
@@ -128,16 +135,19 @@ HANDOFF_UNDATED = kind(
     "handoff-undated",
     sentence="Handoff {handoff} comes from outside the program and has no date.",
     remedy="Say when it is promised or when it is needed; until then it holds nothing back.",
+    drops=True,
 )
 BLACKOUT_MISSING_TASK = kind(
     "blackout-missing-task",
     sentence="Blackout {blackout} names {missing}, and there is no such task.",
     remedy="Correct the key; until then the window does not bind it.",
+    drops=True,
 )
 COMMITMENT_MISSING = kind(
     "commitment-missing",
     sentence="Commitment {commitment} is for {missing}, which the program does not have.",
     remedy="Correct the key; until then nothing is compared with it.",
+    drops=True,
 )
 RISK_MISSING_TASK = kind(
     "risk-missing-task",

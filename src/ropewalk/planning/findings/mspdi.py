@@ -35,6 +35,7 @@ MSPDI_VALUE = kind(
     "mspdi-value",
     sentence="{who}: {field} reads {text}, which is not {wanted}.",
     remedy="Correct it in Microsoft Project and save again; until then it counts as not stated.",
+    drops=True,
 )
 MSPDI_MORE = kind(
     "mspdi-more",
@@ -60,4 +61,5 @@ MSPDI_RECURRENCE = kind(
     "mspdi-recurrence",
     sentence="Calendar {calendar}: the exception {name} repeats in a way that is not understood ({what}).",
     remedy="Enter it in Microsoft Project as separate days; until then it is left out.",
+    drops=True,
 )

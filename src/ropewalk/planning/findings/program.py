@@ -26,12 +26,17 @@ PROJECT_KEY_TWICE = kind(
 )
 START_FOUND = kind(
     "start-found",
-    sentence="{project} does not say when it starts; it starts on the earliest date its file names, {date}.",
+    sentence="{project} does not say when it starts; it starts on the first date on which work begins in its file, {date}.",
+    remedy="If that is wrong, say when it starts with --start DATE.",
+)
+START_AT_DATA_DATE = kind(
+    "start-at-data-date",
+    sentence="{project} names no date on which work begins; it starts at its data date, {date}.",
     remedy="If that is wrong, say when it starts with --start DATE.",
 )
 START_TODAY = kind(
     "start-today",
-    sentence="{project} names no date at all; it is scheduled from today, {date}.",
+    sentence="{project} names no date on which work begins; it is scheduled from today, {date}.",
     remedy="Say when it starts with --start DATE.",
 )
 START_UNKNOWN_PROJECT = kind(

@@ -92,11 +92,13 @@ SHEET_DATE_UNREADABLE = kind(
     "sheet-date-unreadable",
     sentence="{task}: {field} reads {text}, which is not a date.",
     remedy="Write a date such as 2026-01-31, or leave the cell empty; until then there is no {field}.",
+    drops=True,
 )
 SHEET_DATE_RANGE = kind(
     "sheet-date-range",
     sentence="{task}: {field} reads {text}, outside the years 1940 to 2199.",
     remedy="Correct the date; until then there is no {field}.",
+    drops=True,
 )
 SHEET_DATES_ROUGH = kind(
     "sheet-dates-rough",
@@ -113,6 +115,7 @@ SHEET_DURATION_UNREADABLE = kind(
     "sheet-duration-unreadable",
     sentence="{task}: {field} reads {text}, which is not an amount of time.",
     remedy="Write days, weeks or hours such as 5d, 2w or 40h; until then there is no {field}.",
+    drops=True,
 )
 SHEET_DURATION_UNIT = kind(
     "sheet-duration-unit",
@@ -137,8 +140,8 @@ SHEET_WEEK = kind(
 )
 SHEET_STARTS_LATER = kind(
     "sheet-starts-later",
-    sentence="{count} later than links ask: {rows}. There the date was read as Start No Earlier Than.",
-    remedy="Where a task may start as soon as it can, clear its start or give it the constraint ASAP.",
+    sentence="{count} later than links ask: {rows}. There the start this makes was read as Start No Earlier Than.",
+    remedy="Where a task may start as soon as it can, clear its date or give it the constraint ASAP.",
 )
 SHEET_STARTS_EARLIER = kind(
     "sheet-starts-earlier",
@@ -160,26 +163,31 @@ SHEET_HANDOFF_UNREADABLE = kind(
     "sheet-handoff-unreadable",
     sentence="Row {row} of sheet {sheet}: {field} reads {text}, which is not understood.",
     remedy="Write tasks as PROJECT:KEY, lags as +2d and dates as 2026-01-31.",
+    drops=True,
 )
 SHEET_LINK_UNREADABLE = kind(
     "sheet-link-unreadable",
     sentence="{task}: {field} reads {text}, which names no task.",
     remedy="Write ids of other rows such as 3FS+2d;5SS; until then this link is left out.",
+    drops=True,
 )
 SHEET_LINK_MISSING = kind(
     "sheet-link-missing",
     sentence="{task}: {field} names {missing}, and no row has that {by}.",
     remedy="Correct the reference or add the row; until then this link is left out.",
+    drops=True,
 )
 SHEET_LINK_ITSELF = kind(
     "sheet-link-itself",
     sentence="{task} names itself under {field}.",
     remedy="Remove the reference; it is left out.",
+    drops=True,
 )
 SHEET_LINK_ABOVE = kind(
     "sheet-link-above",
     sentence="{task} is linked with {other}, the summary it belongs to.",
     remedy="Link the tasks, not a task with its own summary; the link is left out.",
+    drops=True,
 )
 SHEET_ROW_NUMBERS = kind(
     "sheet-row-numbers",

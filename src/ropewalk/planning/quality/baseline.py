@@ -1,4 +1,4 @@
-"""The plan against its baseline 0: missed tasks and the two indices (DCMA 11, 13 and 14)."""
+"""The plan against its usual baseline: missed tasks and the two indices (DCMA 11, 13 and 14)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from functools import cached_property
 
 import numpy as np
 
+from ropewalk.planning.baselines import usual_baseline
 from ropewalk.planning.check.directory import named
 from ropewalk.planning.findings.quality import (
     BASELINE_MISSED,
@@ -68,17 +69,17 @@ def judge_path_index(sheet: Sheet) -> Iterator[Tally]:
 
 @dataclass(frozen=True, eq=False)
 class _Kept:
-    """Baseline 0 of every row that is work; flags are (n,) bool, instants (n,) int64 with NEVER for none."""
+    """The usual baseline of every row that is work; flags are (n,) bool, instants (n,) int64 with NEVER for none."""
 
     sheet: Sheet
 
     @cached_property
     def finishes(self) -> Int64Array:
-        finishes = np.full(len(self.sheet.schedule.refs), NEVER, np.int64)
+        finishes, number = np.full(len(self.sheet.schedule.refs), NEVER, np.int64), usual_baseline(self.sheet.plan)
         for row, task in enumerate(self.sheet.facts.outline.tasks):
             for baseline in task.baselines:
                 finish = baseline.finish
-                if baseline.number == 0 and finish is not None and EARLIEST <= finish < LATEST:
+                if baseline.number == number and finish is not None and EARLIEST <= finish < LATEST:
                     finishes[row] = finish
         return finishes
 
