@@ -16,7 +16,8 @@ _HEAD = f"""# What Ropewalk says about plans
 
 What is wrong with somebody's data is a *finding*: a sentence, a place and a remedy, under a code that stays the same.
 A finding that **stops** keeps what it names out of the schedule until it is mended. One that **drops** leaves something
-that the plan states out of the schedule, so that dates may be other than meant. The others are said and the work goes on. Words in *italics* stand for what is filled in.
+that the plan states out of the schedule, so that dates may be other than meant. The others are said and the work goes
+on. Words in *italics* stand for what is filled in.
 
 This page is written from the catalogue in `src/ropewalk/planning/findings` by `{COMMAND}`.
 """

@@ -220,6 +220,17 @@ def test_a_converted_plan_has_the_same_dates(ending: str, tmp_path: Path, capsys
     assert sorted(task["finish"] for task in after["tasks"]) == sorted(task["finish"] for task in before["tasks"])
 
 
+@pytest.mark.parametrize("ending", [".xml", ".csv"])
+def test_what_a_format_cannot_hold_is_said_when_it_is_lost(ending: str, tmp_path: Path, capsys: Captured) -> None:
+    frozen = LEDGER + '\n[blackout.F]\nstart = 2027-02-01\nfinish = 2027-02-05\ntasks = ["LED:build"]\n'
+    [source] = written(tmp_path, led=frozen)
+    target = tmp_path / f"out{ending}"
+    assert main(["convert", source, str(target)]) == 0
+    told = capsys.readouterr()
+    assert told.out == f"Wrote 3 tasks to {target}.\n"
+    assert "blackouts" in told.err
+
+
 def test_convert_refuses_an_ending_it_does_not_know(tmp_path: Path, capsys: Captured) -> None:
     [source] = written(tmp_path, led=LEDGER)
     assert main(["convert", source, str(tmp_path / "out.pdf")]) == 2

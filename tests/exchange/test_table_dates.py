@@ -301,3 +301,44 @@ def test_a_sheet_that_is_not_utf_8_is_read_by_its_code_page_and_that_is_said() -
     reading = read_csv(data)
     assert list(tasks_of(reading)) == ["Poser la quille à Brème"]
     assert "sheet-encoding" in codes_of(reading)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Stand: 14.11.2026",
+        "Stand 14.11.2026",
+        "Stand vom 14.11.2026",
+        "Datenstand: 14.11.2026",
+        "as of 14-Nov-2026",
+        "Status as of: 14-Nov-2026",
+        "Situation au 14/11/2026",
+        "Fecha de corte: 14/11/2026",
+    ],
+)
+def test_a_data_date_is_read_from_the_title_however_it_is_called(title: str) -> None:
+    reading = read_rows((title, None), ("Task", "Duration"), ("Dig", "5d"), ("Pour", "2d"))
+    assert (text_of(project_of(reading).data_date) or "")[:10] == "2026-11-14"
+
+
+def test_a_start_in_the_title_that_can_be_read_two_ways_is_told() -> None:
+    reading = read_rows(("Start: 04/03/2027", None), ("Task", "Duration"), ("Dig", "5d"), ("Pour", "2d"))
+    assert "sheet-date-order" in codes_of(reading)
+
+
+def test_another_date_in_the_title_proves_the_order_of_its_start() -> None:
+    titles = ("Start: 04/03/2027", None), ("Status date: 03/25/2027", None)
+    reading = read_rows(*titles, ("Task", "Duration"), ("Dig", "5d"), ("Pour", "2d"))
+    assert "sheet-date-order" not in codes_of(reading)
+    assert (text_of(project_of(reading).start) or "")[:10] == "2027-04-03"
+
+
+def test_a_task_that_works_on_weekends_for_one_date_is_told_with_its_row() -> None:
+    reading = read_text("""
+        Task,Start,Finish
+        Dig,2026-01-05,2026-01-09
+        Move,2026-01-10,2026-01-14
+        Pour,2026-01-15,2026-01-16
+    """)
+    (said,) = [each for each in reading.findings if each.code == "sheet-works-every-day"]
+    assert "row 3" in said.sentence

@@ -183,7 +183,7 @@ def test_without_ids_numbers_count_as_it_makes_sense_and_that_is_said() -> None:
     by_row = read_text("Task,Duration,Predecessors\nA,5d,\nB,5d,2\nC,5d,3")
     assert links_of(by_row) == [("2", "3", "FS", 0), ("3", "4", "FS", 0)]
     by_task = read_text("Task,Duration,Predecessors\nA,5d,\nB,5d,1\nC,5d,2")
-    assert links_of(by_task) == [("2", "3", "FS", 0), ("3", "4", "FS", 0)]
+    assert links_of(by_task) == [("1", "2", "FS", 0), ("2", "3", "FS", 0)]
     assert "sheet-row-numbers" in codes_of(by_row)
     assert "sheet-row-numbers" in codes_of(by_task)
 

@@ -142,6 +142,17 @@ def test_a_link_to_a_file_that_is_not_here_says_so() -> None:
     assert "waits for 7 of Vendor.mpp, which is not in this program" in candidate.sentence
 
 
+def test_a_link_to_a_project_by_its_key_names_the_task() -> None:
+    assert found(program(), LINK._replace(file="D:\\old\\led.MPP")) == [("LED:12", "CRD:port")]
+
+
+def test_a_link_to_a_task_that_its_project_lacks_says_what_to_name() -> None:
+    (candidate,) = proposed(program(), LINK._replace(file="LED.mpp", other="77"))
+    assert candidate.giver == TaskRef("LED", None)
+    assert "not in this program" not in candidate.sentence
+    assert candidate.sentence.endswith("LED has no task 77: name the task that gives, or when it is promised.")
+
+
 def test_a_link_out_of_a_file_gives_to_the_other() -> None:
     link = LinkOut(TaskRef("LED", "12"), "Card move.mpp", "port", "FS", is_giver=True)
     assert found(program(), link) == [("LED:12", "CRD:port")]

@@ -140,13 +140,18 @@ def test_a_task_without_dates_is_no_cause() -> None:
     signed = 'sign = { name = "Signed" }\ndig = { name = "Dig", duration = "3d", after = ["sign"] }'
     undated = (('dig = { name = "Dig", duration = "3d" }', signed),)
     before, after = house(*undated), house(*undated, ('"Roof", duration = "5d"', '"Roof", duration = "7d"'))
-    assert [share.sentence for share in compare(before, after).causes.shares] == ["Roof takes longer (+2 working days)."]
+    assert [share.sentence for share in compare(before, after).causes.shares] == [
+        "Roof takes longer (+2 working days)."
+    ]
 
 
 def test_a_task_that_has_dates_now_is_told_to_have_them() -> None:
     before, after = (
         house(("[task]", f'[task]\nsign = {{ name = "Signed"{length} }}'), ('"Dig", duration = "3d"', f'"Dig", {dig}'))
-        for length, dig in (("", 'duration = "3d", after = ["sign"]'), (', duration = "4d"', 'duration = "3d", after = ["sign"]'))
+        for length, dig in (
+            ("", 'duration = "3d", after = ["sign"]'),
+            (', duration = "4d"', 'duration = "3d", after = ["sign"]'),
+        )
     )
     (share,) = compare(before, after).causes.shares
     assert share.sentence == "Signed has dates now (+4 working days)."

@@ -71,7 +71,7 @@ def test_tasks_of_one_name_are_told_apart_by_the_summary_above_them() -> None:
 
 
 def test_a_handoff_from_a_row_follows_the_row() -> None:
-    text = '[project.{0}]\nstart = 2026-11-23\n[project.{0}.task]\n'
+    text = "[project.{0}]\nstart = 2026-11-23\n[project.{0}.task]\n"
     tie = '[[handoff]]\nid = "H-01"\ngiver = "A:{}"\nreceiver = "B:x"\nneeded_by = 2026-12-24'
     rows = '{} = {{ name = "Build", duration = "2d" }}\n'
     end = text.format("B") + 'x = "1d"\n'

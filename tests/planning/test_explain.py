@@ -13,6 +13,7 @@ from ropewalk.planning import schedule
 from ropewalk.planning.explain import Explanation, Scope, explain
 from ropewalk.planning.plan import DialectName, Plan, TaskRef
 from ropewalk.planning.schedule import CauseKind
+from ropewalk.planning.units import Minutes
 
 PROGRAM = """
 [calendar.SITE]
@@ -227,6 +228,29 @@ def test_what_would_let_a_task_start_earlier_names_the_next_that_holds_it() -> N
         "It would start earlier if Ledger build finished earlier: "
         "by up to 7 working days, until its constraint holds it."
     )
+
+
+def test_no_more_is_promised_than_the_task_waited_for_takes() -> None:
+    text = '[project]\nkey = "H"\nstart = 2026-11-23\n[task]\na = "5d"\nb = { duration = "3d", after = ["a FS+3d"] }'
+    assert why(plan_of(text), "H", "b").sooner == "It would start earlier if a finished earlier."
+
+
+def test_what_has_finished_is_not_said_to_finish_earlier() -> None:
+    text = (
+        '[project]\nkey = "H"\nstart = 2026-11-23\n[task]\n'
+        'a = { duration = "5d", actual_start = 2026-11-23, actual_finish = 2026-11-27 }\n'
+        'b = { duration = "3d", after = ["a"] }'
+    )
+    assert why(plan_of(text), "H", "b").sooner == ""
+
+
+def test_a_delay_by_levelling_is_a_reason() -> None:
+    plan = plan_of('[project]\nkey = "H"\nstart = 2026-11-23\n[task]\na = "5d"')
+    (project,) = plan.projects
+    tasks = tuple(replace(task, levelling_delay=Minutes(4 * 1440)) for task in project.tasks)
+    told = why(replace(plan, projects=(replace(project, tasks=tasks),)), "H", "a")
+    assert told.steps[0].sentence.startswith("a starts Fri 27 Nov 2026 because levelling delays it by 4 calendar days.")
+    assert told.sooner == "Without its delay by levelling it could start 4 working days earlier, Mon 23 Nov 2026."
 
 
 def test_a_date_that_stands_against_the_links_promises_nothing_earlier() -> None:

@@ -9,6 +9,7 @@ from tests.planning.programs import programs
 from tests.sound import sound_plans
 
 from ropewalk.planning import schedule
+from ropewalk.planning.check import check
 from ropewalk.planning.findings import Finding
 from ropewalk.planning.plan import DialectName, Plan, TaskRef
 from ropewalk.planning.quality import LIMITS, QualityCheck, checks_of, quality
@@ -86,7 +87,7 @@ def test_a_finding_says_count_share_limit_names_and_remedy() -> None:
     plan = house(CHAIN + 'd = { name = "Garden", duration = "1d", owner = "ana" }')
     said = finding(plan, "tasks-without-predecessor")
     assert said.sentence == "1 of 4 open tasks (25 %) waits for nothing: H:d Garden. A sound plan has at most 5 %."
-    assert said.remedy == "Link each to what has to happen before it; until then nothing that slips moves it."
+    assert said.remedy == "Link it to what has to happen before it; until then nothing that slips moves it."
     assert (said.place.project, said.place.key) == ("H", "d")
 
 
@@ -312,3 +313,50 @@ def test_a_late_handoff_and_a_late_commitment_say_by_how_much() -> None:
         "The only commitment is planned later than promised: GO (7 calendar days late)"
         in finding(plan, "commitments-late").sentence
     )
+
+
+def _owned(*names: str) -> Plan:
+    """Tasks that wait for each other, and these that nothing ties."""
+    chain = 'c0 = { duration = "2d", owner = "ana" }\n' + "".join(
+        f'c{at} = {{ duration = "2d", owner = "ana", after = ["c{at - 1}"] }}\n' for at in range(1, 40)
+    )
+    return house(chain + "".join(f'{name} = {{ duration = "2d", owner = "ana" }}\n' for name in names))
+
+
+def test_a_plan_within_the_limit_is_said_to_keep_it() -> None:
+    said = finding(_owned("d"), "tasks-without-predecessor")
+    assert said.sentence == (
+        "1 of 41 open tasks (2.4 %) waits for nothing: H:d. That is within the 5 % that a sound plan may have."
+    )
+
+
+def test_both_of_two_are_called_both() -> None:
+    plan = house('a = { duration = "50d" }\nb = { duration = "50d" }')
+    assert finding(plan, "tasks-long").sentence.startswith(
+        "Both open tasks take more than 44 working days: H:a and H:b."
+    )
+
+
+def test_a_rule_that_nothing_may_break_says_of_what() -> None:
+    plan = house('a = { duration = "2d", actual_start = 2026-11-23 }')
+    assert finding(plan, "data-date-missing").sentence == (
+        "The only project reports progress and does not say as of when: H House. A sound plan has no such project."
+    )
+
+
+def test_a_path_that_begins_on_a_date_says_what_a_sound_one_does() -> None:
+    plan = house('a = { duration = "2d", constraint = "SNET 2026-12-07" }\nb = { duration = "2d", after = ["a"] }')
+    assert finding(plan, "path-from-date").sentence == (
+        "The path that drives the finish begins on a date that a constraint sets, not with work that can be shortened: "
+        "H:a. In a sound plan such a date follows from work."
+    )
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_tasks_without_a_duration_are_counted_in_good_english(count: int) -> None:
+    names = "abc"[:count]
+    plan = house("".join(f"{name} = {{}}\n" for name in names) + 'z = "1d"')
+    (said,) = [each for each in check(plan) if each.code == "tasks-undated"]
+    verb = "states" if count == 1 else "state"
+    assert said.sentence.startswith(f"H House: {count} of {count + 1} tasks {verb} neither a duration nor dates: a")
+    assert said.remedy.startswith("Give it a" if count == 1 else "Give each a")

@@ -62,7 +62,7 @@ class Linking:
             return
         if giver is not None and giver != receiver:
             self._join(giver, receiver, saying)
-        elif giver is None and handoff.giver.key is None:
+        elif giver is None:
             self._join_outside(handoff, receiver, saying)
 
     def _bind_needed(self, giver: int, handoff: Handoff) -> None:

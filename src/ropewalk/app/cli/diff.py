@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from ropewalk.app.cli.program import UNREADABLE, Program, program_of
 from ropewalk.app.cli.rooms import keep_profile
-from ropewalk.app.cli.saying import say, say_findings, say_stops
+from ropewalk.app.cli.saying import changes_answer, say, say_findings, say_stops
 from ropewalk.planning.compare import Impact, compare
 from ropewalk.planning.findings import Finding
 
@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
         return UNREADABLE
     _say_impact(compare((old.plan, old.schedule), (new.plan, new.schedule)))
     kept = keep_profile(arguments, new)
-    say_stops([finding for finding in (*old.findings, *new.findings, *kept) if finding.stops])
+    say_stops([finding for finding in (*old.findings, *new.findings, *kept) if changes_answer(finding)])
     return max(old.status, new.status)
 
 

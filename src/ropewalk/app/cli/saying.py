@@ -10,8 +10,10 @@ from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.phrases import count_phrase
 
 WIDEST = 110
-STOPS, TELLS = "■", "▲"
-"""Marks of findings: those that stop, and those that do not. Never colour alone, here no colour at all."""
+_ABOUT_CALLS = ("call-", "tie-", "project-key-", "start-today")
+"""Codes of what is said about the call itself."""
+STOPS, DROPS, TELLS = "■", "◆", "▲"
+"""Marks of findings: those that stop, those by which something is left out, and the others; no colour needed."""
 
 
 def say(text: str = "", *, to: TextIO | None = None) -> None:
@@ -23,23 +25,33 @@ def say(text: str = "", *, to: TextIO | None = None) -> None:
 
 def say_findings(findings: Iterable[Finding], *, to: TextIO | None = None) -> None:
     """Each finding: what is wrong, where, what to do; those that stop first."""
-    for finding in sorted(findings, key=lambda each: not each.stops):
-        say(_wrapped(f"{STOPS if finding.stops else TELLS} ", finding.sentence, to), to=to)
+    for finding in sorted(findings, key=lambda each: (not each.stops, not each.drops)):
+        say(_wrapped(f"{mark_of(finding)} ", finding.sentence, to), to=to)
         where = place_phrase(finding.place)
         if where:
             say(_wrapped("  ", where, to), to=to)
         say(_wrapped("  → ", finding.remedy, to), to=to)
 
 
+def mark_of(finding: Finding) -> str:
+    """The mark of a finding."""
+    return STOPS if finding.stops else DROPS if finding.drops else TELLS
+
+
 def say_stops(findings: Sequence[Finding]) -> None:
-    """On standard error: findings that stop in full, the others counted."""
-    stopping = [finding for finding in findings if finding.stops]
-    say_findings(stopping, to=sys.stderr)
-    rest = len(findings) - len(stopping)
+    """On standard error: findings that change the answer in full, the others counted."""
+    told = [finding for finding in findings if changes_answer(finding)]
+    say_findings(told, to=sys.stderr)
+    rest = len(findings) - len(told)
     if rest:
-        kind = "more finding" if stopping else "finding"
+        kind = "more finding" if told else "finding"
         does = "does not stop" if rest == 1 else "do not stop"
         say(f"{count_phrase(rest, kind)} that {does} the schedule: ropewalk check says more.", to=sys.stderr)
+
+
+def changes_answer(finding: Finding) -> bool:
+    """Whether the schedule is another than what was asked for: something stops, is left out, or was taken otherwise."""
+    return finding.stops or finding.drops or finding.code.startswith(_ABOUT_CALLS)
 
 
 def place_phrase(place: Place) -> str:

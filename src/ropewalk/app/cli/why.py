@@ -5,7 +5,7 @@ import difflib
 import sys
 
 from ropewalk.app.cli.program import UNREADABLE, Program, program_of
-from ropewalk.app.cli.saying import say, say_findings, say_stops
+from ropewalk.app.cli.saying import changes_answer, say, say_findings, say_stops
 from ropewalk.planning.explain import explain
 from ropewalk.planning.findings import Finding, Place
 from ropewalk.planning.findings.calls import CALL_MANY_TASKS, CALL_NO_TASK
@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         say_findings([ref], to=sys.stderr)
         return UNREADABLE
     _say_why(program, ref)
-    say_stops([finding for finding in program.findings if finding.stops])
+    say_stops([finding for finding in program.findings if changes_answer(finding)])
     return program.status
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from ropewalk.exchange.cells import Cell
@@ -45,6 +45,10 @@ class Names:
     projects: list[str]
     keys: list[str]
     groups: dict[str, list[int]]
+
+    def numbered(self, numbers: Sequence[int]) -> "Names":
+        """The same rows called by these numbers."""
+        return replace(self, keys=[str(number) for number in numbers])
 
 
 def names_of(rows: Rows, *, otherwise: str, faults: Faults) -> Names:

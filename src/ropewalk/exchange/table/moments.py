@@ -45,7 +45,7 @@ def moments_of(rows: Rows, *, order: DateOrder | None, hint: DateOrder | None, f
     read = {field: [_read(cell, reads) for cell in rows.cells[field]] for field in fields}
     unsure = {cell: found for cell, found in reads.items() if isinstance(found, Unsure)}
     if unsure and order is None:
-        order = _decide(unsure, read, hint, faults)
+        order = decide_order(unsure, read, hint, faults)
     chosen = order or DateOrder.DAY_FIRST
     spans = {field: [_span(found, chosen) for found in read[field]] for field in fields}
     for field in fields:
@@ -70,9 +70,14 @@ def _span(found: Read, order: DateOrder) -> Span | None:
     return found.by(order) if isinstance(found, Unsure) else found
 
 
-def _decide(
+def decide_order(
     unsure: Mapping[Cell, Unsure], read: Mapping[Field, list[Read]], hint: DateOrder | None, faults: Faults
 ) -> DateOrder:
+    """The order in which some dates are written; a finding where they leave it open.
+
+    unsure  what each cell may mean
+    read    the columns they stand in, for what a start and a finish beside each other prove
+    """
     proofs = {order: [cell for cell, found in unsure.items() if found.only is order] for order in DateOrder}
     is_open = [cell for cell, found in unsure.items() if found.is_open and found.only is None]
     day, month = len(proofs[DateOrder.DAY_FIRST]), len(proofs[DateOrder.MONTH_FIRST])

@@ -7,6 +7,7 @@ import numpy as np
 
 from ropewalk.exchange.cells import Sheet
 from ropewalk.exchange.reading import Reading
+from ropewalk.exchange.table.assumed import with_assumed_progress
 from ropewalk.exchange.table.choose import choose
 from ropewalk.exchange.table.dates import DateOrder, Span
 from ropewalk.exchange.table.faults import Faults
@@ -90,7 +91,8 @@ class _Reader:
         say_columns(self.sheet, self.match, faults)
         hint = order_hint_of(self.sheet, self.match)
         moments = moments_of(rows, order=self.profile.date_order, hint=hint, faults=faults)
-        titles = titles_of(self.sheet, self.match.header_row, self.profile.date_order or moments.order or hint)
+        decided = self.profile.date_order or moments.order
+        titles = titles_of(self.sheet, self.match.header_row, order=decided, hint=hint, faults=faults)
         stated = stated_paces_of(rows, faults)
         office = self._office(moments, titles, stated)
         known, links, directory = self._known(moments, titles, office, stated)
@@ -107,7 +109,7 @@ class _Reader:
         )
         return Reading(
             format=FORMAT,
-            plan=plan,
+            plan=with_assumed_progress(plan, known, faults),
             saved=saved_of(known, tasks, faults),
             matched=matched_of(
                 self.sheet,
@@ -157,7 +159,9 @@ class _Reader:
             is_summary=is_summary,
             faults=faults,
         )
-        directory = Directory(rows, names, numbering_of(self.match.header_row, rows, times, faults))
+        way = numbering_of(self.match.header_row, rows, times, faults)
+        names = names if way is None else names.numbered(way.numbers)
+        directory = Directory(rows, names, None if way is None else way.row_of)
         links = links_of(rows, directory, parents, office.scale, faults)
         known = Known(
             rows=rows,

@@ -56,7 +56,7 @@ def tasks_of(known: Known, faults: Faults) -> list[Task]:
     """The task of each row. Cost O(rows)."""
     rows, times, names = known.rows, known.times, known.names
     durations = times.durations.tolist()
-    kinds = list(map(_kind, known.kinds, known.is_summary, durations, times.amounts))
+    kinds = list(map(_kind, known.kinds, known.is_summary, durations, times.amounts, _are_moments(known)))
     manual = _manual(known, faults)
     progress = _progress(known, kinds)
     rowwise = Rowwise(
@@ -103,13 +103,29 @@ def _says_something(name: str, values: Sequence[Any]) -> bool:
     return any(value != default for value in values)
 
 
-def _kind(stated: TaskKind | None, is_summary: bool, duration: int, amount: Amount | None) -> TaskKind:
+def _are_moments(known: Known) -> list[bool]:
+    """Whether each row states one date and no length, and is not half done: it is reached then."""
+    count = len(known.rows)
+    starts, finishes = (known.moments.column(field, count) for field in (Field.START, Field.FINISH))
+    columns = zip(starts, finishes, known.times.durations.tolist(), known.rows.column(Field.DURATION), strict=True)
+    return [
+        (start is None) != (finish is None)
+        and duration == NEVER
+        and is_blank(cell)
+        and (progress is None or progress.percent_complete >= 100)
+        for (start, finish, duration, cell), progress in zip(columns, known.facts.progress, strict=True)
+    ]
+
+
+def _kind(stated: TaskKind | None, is_summary: bool, duration: int, amount: Amount | None, is_moment: bool) -> TaskKind:
     """Who has rows below is a summary, what takes no time a milestone; a summary of nothing that lasts is a task."""
     if is_summary:
         return TaskKind.SUMMARY
     if stated is TaskKind.SUMMARY:
         return TaskKind.TASK if duration != NEVER and duration > 0 else TaskKind.SUMMARY
     if stated is TaskKind.MILESTONE or (amount is not None and amount.minutes == 0 and duration == 0):
+        return TaskKind.MILESTONE
+    if stated is None and is_moment:
         return TaskKind.MILESTONE
     return TaskKind.TASK
 

@@ -16,6 +16,7 @@ from ropewalk.planning.findings.tables import (
     SHEET_DATES_REVERSED,
     SHEET_DURATIONS_DIFFER,
     SHEET_FINISH_AFTER,
+    SHEET_WORKS_EVERY_DAY,
 )
 from ropewalk.planning.plan import TimeUnit
 from ropewalk.planning.units import MINUTES_PER_DAY, NEVER, BoolArray, Int64Array
@@ -89,6 +90,8 @@ def times_of(
         spans, takes_dates = np.where(chosen, lengths, spans), has_both & (lengths == NEVER)
     _say_different(rows, lengths, spans, counts, takes_dates, office.scale.day, faults)
     durations = np.where(takes_dates, np.maximum(spans, 0), lengths)
+    if stated.week is None:
+        _say_every_day(rows, (paces == Pace.EVERY_DAY) & (durations > 0) & ~is_summary, faults)
     remaining = amounts_of(rows, Field.REMAINING, office.scale, unit or TimeUnit.DAYS)
     say_unreadable(rows, Field.REMAINING, remaining, faults)
     return Times(
@@ -131,6 +134,14 @@ def _paces(office: Office, starts: Int64Array, finishes: Int64Array, amounts: Am
     ends = np.where(finishes == NEVER, NEVER, finishes - 1)
     works_then = (office.is_free(starts) & ~opens_only) | office.is_free(ends)
     return np.where(is_clock, Pace.CLOCK, np.where(works_then, Pace.EVERY_DAY, Pace.WEEK)).astype(np.int8)
+
+
+def _say_every_day(rows: Rows, chosen: BoolArray, faults: Faults) -> None:
+    """Rows that one date makes work seven days a week are said once."""
+    found = [rows.numbers[row] for row in np.flatnonzero(chosen).tolist()]
+    if found:
+        count = counted(len(found), "row starts or finishes", "rows start or finish")
+        faults.add(SHEET_WORKS_EVERY_DAY, count=count, rows=rows_named(found))
 
 
 def _drop_reversed(rows: Rows, moments: Moments, starts: Int64Array, finishes: Int64Array, faults: Faults) -> None:

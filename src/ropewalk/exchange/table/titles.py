@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from ropewalk.exchange.cells import Cell, Sheet
-from ropewalk.exchange.table.dates import DateOrder, Span, Unsure, read_date
+from ropewalk.exchange.table.dates import DateOrder, Read, Span, Unsure, read_date
+from ropewalk.exchange.table.faults import Faults
 from ropewalk.exchange.table.headers import plain
+from ropewalk.exchange.table.moments import decide_order
 from ropewalk.exchange.table.texts import is_blank, text_of
 
 _LABELS = {
@@ -16,8 +18,10 @@ _LABELS = {
         project start|project start date|start|start date|projektstart|projektbeginn|debut du projet
         |inicio del proyecto""",
     "data_date": """
-        data date|status date|as of|as of date|statusdatum|stichtag|date d etat|fecha de estado|report date
-        |last updated|updated""",
+        data date|status date|status as of|as of|as of date|as at|report date|last updated|updated
+        |statusdatum|stichtag|stand|stand vom|stand per|stand am|datenstand|datenstand vom|status vom|berichtsdatum
+        |date d etat|etat au|situation au|date des donnees|donnees au|arrete au|mis a jour le|date d avancement
+        |fecha de estado|fecha de datos|fecha de corte|datos al|estado al|situacion al|actualizado al""",
     "lead": "project manager|pm|project lead|projektleiter|projektleitung|chef de projet|jefe de proyecto|manager",
 }
 _BY_LABEL = {" ".join(label.split()): fact for fact, labels in _LABELS.items() for label in labels.split("|")}
@@ -25,6 +29,8 @@ _GENERIC = re.compile(
     r"(the )?(project|program|programme|master|detailed|high level|overall)?\s*(plan|schedule|timeline|gantt"
     r"|gantt chart|roadmap|tasks|task list|project|projektplan|zeitplan|planning|cronograma)"
 )
+_DATED = frozenset(label for label, fact in _BY_LABEL.items() if fact in ("start", "data_date"))
+_LONGEST_LABEL = 4
 _LONGEST_TITLE = 80
 _MOST_WORDS = 9
 
@@ -38,8 +44,13 @@ class Titles(NamedTuple):
     lead: str | None = None
 
 
-def titles_of(sheet: Sheet, header_row: int, order: DateOrder | None) -> Titles:
-    """Labelled facts (`Project: Ledger`, `Status date | 2026-03-01`), else a lone text as the name."""
+def titles_of(
+    sheet: Sheet, header_row: int, *, order: DateOrder | None, hint: DateOrder | None, faults: Faults
+) -> Titles:
+    """Labelled facts (`Project: Ledger`, `Status date | 2026-03-01`, `as of 3 March`), else a lone text as the name.
+
+    `order` is binding; without it the dates of the titles decide it themselves, with `hint` where they leave it open.
+    """
     facts: dict[str, Cell] = {}
     lone: str | None = None
     for row in sheet.rows[:header_row]:
@@ -49,10 +60,14 @@ def titles_of(sheet: Sheet, header_row: int, order: DateOrder | None) -> Titles:
         if lone is None and not found and len(cells) == 1 and isinstance(cells[0], str):
             lone = _title(cells[0])
     name = _title(text_of(facts["name"])) if "name" in facts else None
+    reads = {fact: read_date(facts[fact]) for fact in ("start", "data_date") if fact in facts}
+    unsure = {facts[fact]: found for fact, found in reads.items() if isinstance(found, Unsure)}
+    if unsure and order is None:
+        order = decide_order(unsure, {}, hint, faults)
     return Titles(
         name=name or lone,
-        start=_span(facts.get("start"), order),
-        data_date=_span(facts.get("data_date"), order),
+        start=_span(reads.get("start"), order),
+        data_date=_span(reads.get("data_date"), order),
         lead=text_of(facts["lead"])[:_LONGEST_TITLE] if "lead" in facts else None,
     )
 
@@ -69,8 +84,20 @@ def _labelled(cells: list[Cell]) -> dict[str, Cell]:
         elif fact and at + 1 < len(cells):
             facts.setdefault(fact, cells[at + 1])
             at += 1
+        elif unmarked := _without_colon(text_of(cells[at])):
+            facts.setdefault(*unmarked)
         at += 1
     return facts
+
+
+def _without_colon(text: str) -> tuple[str, str] | None:
+    """A label and the date behind it, as in `as of 13-Nov-2026`."""
+    words = text.split()
+    for count in range(min(_LONGEST_LABEL, len(words) - 1), 0, -1):
+        label, rest = plain(" ".join(words[:count])), " ".join(words[count:])
+        if label in _DATED and read_date(rest) is not None:
+            return _BY_LABEL[label], rest
+    return None
 
 
 def _title(text: str) -> str | None:
@@ -82,7 +109,6 @@ def _title(text: str) -> str | None:
     return text
 
 
-def _span(cell: Cell, order: DateOrder | None) -> Span | None:
-    found = read_date(cell)
+def _span(found: Read, order: DateOrder | None) -> Span | None:
     span = found.by(order or DateOrder.DAY_FIRST) if isinstance(found, Unsure) else found
     return span if span is not None and span.first >= 0 else None

@@ -23,7 +23,8 @@ def hints_of_links(atlas: Atlas, links: Iterable[LinkOut]) -> Iterator[Candidate
             continue
         outside = giver is None or giver.key is None
         where = f"{link.other} of {link.file}" if giver is None or giver.key is None else atlas.said(giver)
-        tail = _tail(giver, link.other)
+        tail = ", which is not in this program" if giver is None else ""
+        more = _what_lacks(giver, link.other) if outside else ""
         if giver is None:
             giver = TaskRef(link.file, None)
         yield Candidate(
@@ -31,7 +32,7 @@ def hints_of_links(atlas: Atlas, links: Iterable[LinkOut]) -> Iterator[Candidate
             receiver=receiver,
             what=_what(atlas, giver),
             evidence=Evidence.LINKED_OUTSIDE if outside else Evidence.LINKED,
-            sentence=f"{atlas.said(receiver)} waits for {where}{tail}: a link of its file says so.",
+            sentence=f"{atlas.said(receiver)} waits for {where}{tail}: a link of its file says so.{more}",
             kind=kind,
         )
 
@@ -137,13 +138,11 @@ def _tasks(atlas: Atlas) -> Iterator[tuple[TaskRef, Task]]:
     return zip(atlas.outline.refs, atlas.outline.tasks, strict=True)
 
 
-def _tail(giver: TaskRef | None, other: str) -> str:
-    """What a link lacks that leads to no task of the program."""
+def _what_lacks(giver: TaskRef | None, other: str) -> str:
+    """What a handoff needs that names no task of the program, for nothing dates it."""
     if giver is None:
-        return ", which is not in this program, so it holds nothing until the handoff has a date"
-    if giver.key is None:
-        return f", and {giver.project} has no task {other}, so it holds nothing until a task of it is named as the giver"
-    return ""
+        return " Add when it is promised or needed_by: without a date it holds nothing."
+    return f" {giver.project} has no task {other}: name the task that gives, or when it is promised."
 
 
 def _what(atlas: Atlas, giver: TaskRef) -> str:

@@ -103,8 +103,9 @@ def _undated(project: Project) -> Iterator[Finding]:
         if tasks:
             yield kind.at(
                 place_of(project, field="duration"),
-                count=count_phrase(len(tasks), "task"),
-                of=f"{len(project.tasks):,}",
+                count=f"{len(tasks):,} of {count_phrase(len(project.tasks), 'task')}",
+                state="states" if len(tasks) == 1 else "state",
+                each="it" if len(tasks) == 1 else "each",
                 project=named(project.key, project.name),
                 tasks=list_phrase([task.key for task in tasks], most=_MOST_NAMED),
             )

@@ -57,7 +57,8 @@ def _assignments(directory: Directory, project: Project) -> Iterator[Finding]:
             unknown[assignment.resource] += 1
     for task, people in lost.items():
         place = Place(project=project.key, key=task, field="people")
-        facts = {"people": list_phrase(people), "project": project.key, "task": f"{project.key}:{task}"}
+        work = "works" if len(people) == 1 else "work"
+        facts = {"people": list_phrase(people), "work": work, "project": project.key, "task": f"{project.key}:{task}"}
         yield ASSIGNMENT_MISSING_TASK.at(place, **facts)
     for name, times in unknown.items():
         yield _unknown_person(project, name, count_phrase(times, "assignment"))

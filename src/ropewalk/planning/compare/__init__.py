@@ -60,7 +60,8 @@ def compare(
 ) -> Impact:
     """What became of a program from one version to the next.
 
-    Tasks are the same where project and key are, or name where the keys are positions only (`matching`). Working time is counted on the calendars of `after`.
+    Tasks are the same where project and key are, or name where the keys are positions only (`matching`).
+    Working time is counted on the calendars of `after`.
 
     scope   what the reader may see: tasks out of sight are counted and not named; a project is in sight where
             `scope.sees` says so of a reference without a key

@@ -1,6 +1,6 @@
 """Which tasks of two versions are the same: by key, or by name where the keys are only row numbers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ropewalk.planning.outline import Outline
@@ -83,7 +83,7 @@ def _paired(before: Project, after: Project) -> Iterator[tuple[TaskRef, TaskRef]
     left, free = _by_key(before), _by_key(after)
     pairs: dict[str, str] = {}
     for names_before, names_after in ((_paths(before), _paths(after)), (_names(before), _names(after))):
-        _pair(left, free, pairs, lambda key, names=names_before: names[key], lambda key, names=names_after: names[key])
+        _pair(left, free, pairs, (names_before, names_after))
     pairs |= {key: key for key in left if key in free}
     used = {*_by_key(before), *_by_key(after)}
     for key in left:
@@ -91,25 +91,22 @@ def _paired(before: Project, after: Project) -> Iterator[tuple[TaskRef, TaskRef]
             continue
         pairs[key] = _unused(key, used)
         used.add(pairs[key])
-    yield from (
-        (TaskRef(before.key, key), TaskRef(before.key, other)) for key, other in pairs.items() if key != other
-    )
+    yield from ((TaskRef(before.key, key), TaskRef(before.key, other)) for key, other in pairs.items() if key != other)
 
 
 def _pair(
     left: dict[str, Task],
     free: dict[str, Task],
     pairs: dict[str, str],
-    name_before: Callable[[str], _Name],
-    name_after: Callable[[str], _Name],
+    names: tuple[Mapping[str, _Name], Mapping[str, _Name]],
 ) -> None:
     """Pair what is called the same, one after the other, and take it out of both."""
     waiting: dict[_Name, list[str]] = {}
     for key in reversed(free):
         if free[key].name:
-            waiting.setdefault(name_after(key), []).append(key)
+            waiting.setdefault(names[1][key], []).append(key)
     for key in list(left):
-        keys = waiting.get(name_before(key))
+        keys = waiting.get(names[0][key])
         if left[key].name and keys:
             pairs[key] = keys.pop()
             del left[key], free[pairs[key]]

@@ -19,7 +19,7 @@ _MARGIN_DAYS = 30
 
 @dataclass(frozen=True, eq=False)
 class Versions:
-    """Tasks are the same where project and key are (see `matching`); of a key that comes twice the first one is meant."""
+    """Tasks are the same where project and key are (`matching`); of a key that comes twice the first is meant."""
 
     before: Facts
     after: Facts

@@ -51,6 +51,29 @@ def asks_of(facts: Facts, row: int) -> list[Ask]:
     return sorted(found, key=lambda ask: -ask.start)
 
 
+def least_start(facts: Facts, row: int, ask: Ask) -> int | None:
+    """The start an ask would leave if the task waited for took no time at all.
+
+    None where that cannot be said: it waits for the start of another, or for a date.
+    """
+    source = facts.row(ask.ref)
+    begins = None if source is None else facts.start(source)
+    if begins is None or ask.link in FROM_START:
+        return None
+    time = facts.time(row)
+    return _start_for(facts, row, time, _after(time, begins, ask.lag, 0), to_finish=ask.link in TO_FINISH)
+
+
+def undelayed_start(facts: Facts, row: int) -> int | None:
+    """The start a task would have without its delay by levelling; None where no such delay holds it."""
+    task, start = facts.task(row), facts.start(row)
+    has_begun = task.progress is not None and task.progress.actual_start is not None
+    if task.levelling_delay <= 0 or start is None or has_begun or is_done(task) or task.manual is not None:
+        return None
+    asked = next((ask.start for ask in asks_of(facts, row)), None)
+    return asked if asked is not None and asked < start else None
+
+
 def _links(facts: Facts, row: int, time: WorkingTime) -> Iterator[Ask]:
     key = facts.project(row).key
     for link in facts.links_into(row):

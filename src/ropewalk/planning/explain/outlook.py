@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ropewalk.planning.explain.asks import Ask, asks_of
+from ropewalk.planning.explain.asks import FROM_START, Ask, asks_of, least_start, undelayed_start
 from ropewalk.planning.explain.chain import first_and_last
 from ropewalk.planning.explain.facts import Facts
 from ropewalk.planning.explain.reasons import blackout_of
@@ -23,6 +23,10 @@ def sooner_of(facts: Facts, row: int) -> str:
         return ""
     if progress is not None and progress.actual_start is not None:
         return ""
+    undelayed = undelayed_start(facts, row)
+    if undelayed is not None:
+        gain = facts.amount(row, _worked(facts, row, undelayed, start))
+        return f"Without its delay by levelling it could start {gain} earlier, {day_phrase(undelayed)}."
     cause, asks = facts.schedule.causes[row], asks_of(facts, row)
     kind = CauseKind.NONE if cause is None else cause.kind
     if kind is CauseKind.NONE:
@@ -120,10 +124,23 @@ def _if_others_held(facts: Facts, row: int, start: int, asks: list[Ask]) -> str:
         return ""
     verb = "come" if start == facts.finish(row) else "start"
     lead = f"It would {verb} earlier if {' and '.join(wishes)}"
-    if not rest:
+    if not rest or not _is_possible(facts, row, holding, rest[0]):
         return f"{lead}."
     gain = facts.amount(row, _worked(facts, row, rest[0].start, start))
-    return f"{lead}: by up to {gain}, until {_holder(facts, row, rest[0])} holds it."
+    until = "" if rest[0].kind is CauseKind.NONE else f", until {_holder(facts, row, rest[0])} holds it"
+    return f"{lead}: by up to {gain}{until}."
+
+
+def _is_possible(facts: Facts, row: int, holding: list[Ask], after: Ask) -> bool:
+    """Whether the task can start where the next ask holds it: a task waited for cannot take less than no time."""
+    waits = [ask for ask in holding if ask.kind in _WAITS]
+    if not waits:
+        return True
+    if after.kind is CauseKind.NONE:
+        return False
+    inside = [ask for ask in waits if facts.row(ask.ref) is not None]
+    least = [least_start(facts, row, ask) for ask in inside]
+    return all(each is not None and each <= after.start for each in least)
 
 
 def _wish(facts: Facts, row: int, ask: Ask) -> str:
@@ -132,12 +149,21 @@ def _wish(facts: Facts, row: int, ask: Ask) -> str:
         source = facts.row(ask.ref)
         if source is None:
             return f"{'it' if ask.handoff is None else ask.handoff.key} were promised earlier"
-        verb = "started" if ask.link in ("SS", "SF") else "finished"
+        if _is_past(facts, source, ask):
+            return ""
+        verb = "started" if ask.link in FROM_START else "finished"
         return f"{facts.name(source)} {verb} earlier"
     if ask.kind is CauseKind.CONSTRAINT:
         who = "it" if ask.row == row else facts.name(ask.row)
         return f"it were not said that {who} {constraint_words(ask.link)} {day_phrase(ask.ready)}"
     return ""
+
+
+def _is_past(facts: Facts, source: int, ask: Ask) -> bool:
+    """Whether what is waited for has happened: that comes no earlier."""
+    task = facts.task(source)
+    has_begun = task.progress is not None and task.progress.actual_start is not None
+    return is_done(task) or (has_begun and ask.link in FROM_START)
 
 
 def _holder(facts: Facts, row: int, ask: Ask) -> str:
@@ -148,7 +174,7 @@ def _holder(facts: Facts, row: int, ask: Ask) -> str:
         return "its handoff" if ask.handoff is None else ask.handoff.key
     if ask.kind is CauseKind.CONSTRAINT:
         return "its constraint" if ask.row == row else f"the constraint of {facts.name(ask.row)}"
-    return "the data date" if ask.kind is CauseKind.DATA_DATE else "the start of its project"
+    return "the data date"
 
 
 def _worked(facts: Facts, row: int, earliest: int, start: int) -> int:

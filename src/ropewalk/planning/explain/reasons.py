@@ -1,6 +1,6 @@
 """Each kind of cause as the clause after "because"."""
 
-from ropewalk.planning.explain.asks import FROM_START, Ask
+from ropewalk.planning.explain.asks import FROM_START, Ask, undelayed_start
 from ropewalk.planning.explain.facts import Facts
 from ropewalk.planning.phrases import (
     clock_phrase,
@@ -21,6 +21,12 @@ HOLDS_FINISH = frozenset({"FF", "SF", "FNET", "MFO", "FNLT"})
 
 def reason_of(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> str:
     """Why the row is on its date, as a clause; empty where nothing but its project's start holds it."""
+    is_delayed = undelayed_start(facts, row) is not None
+    delay = f"levelling delays it by {clock_phrase(facts.task(row).levelling_delay)}" if is_delayed else ""
+    return " and ".join(filter(None, [_held(facts, row, cause, ask), delay]))
+
+
+def _held(facts: Facts, row: int, cause: Cause, ask: Ask | None) -> str:
     if cause.kind in (CauseKind.LINK, CauseKind.HANDOFF):
         return _waiting(facts, row, cause, ask)
     if cause.kind is CauseKind.CONSTRAINT:

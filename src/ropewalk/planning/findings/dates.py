@@ -49,13 +49,13 @@ PROJECT_FINISH_UNSTATED = kind(
 )
 TASKS_UNDATED = kind(
     "tasks-undated",
-    sentence="{count} of {project} ({of} in all) state neither a duration nor dates: {tasks}.",
-    remedy="Give each a duration; nothing is invented for them.",
+    sentence="{project}: {count} {state} neither a duration nor dates: {tasks}.",
+    remedy="Give {each} a duration; nothing is invented where none is stated.",
 )
 TASKS_LENGTHLESS = kind(
     "tasks-lengthless",
-    sentence="{count} of {project} ({of} in all) state a date and no duration: {tasks}.",
-    remedy="Give each a duration, or make it a milestone; until then they count as taking no time.",
+    sentence="{project}: {count} {state} a date and no duration: {tasks}.",
+    remedy="Give {each} a duration, or make it a milestone; until then it counts as taking no time.",
 )
 HANDOFF_PROMISED_LATE = kind(
     "handoff-promised-late",

@@ -76,7 +76,7 @@ PARENT_MISSING = kind(
 )
 PARENT_CIRCLE = kind(
     "parent-circle",
-    sentence="{circle} stand below each other in a circle.",
+    sentence="The parents of tasks lead round in a circle: {circle}.",
     remedy="Give one of them another parent.",
     stops=True,
 )
@@ -104,7 +104,7 @@ PERSON_MISSING = kind(
 )
 ASSIGNMENT_MISSING_TASK = kind(
     "assignment-missing-task",
-    sentence="{people} of {project} work on {task}, and there is no such task.",
+    sentence="{people} of {project} {work} on {task}, and there is no such task.",
     remedy="Correct the key or delete the assignment; until then it is left out.",
     drops=True,
 )

@@ -63,3 +63,8 @@ MSPDI_RECURRENCE = kind(
     remedy="Enter it in Microsoft Project as separate days; until then it is left out.",
     drops=True,
 )
+MSPDI_LOSES = kind(
+    "mspdi-loses",
+    sentence="Microsoft Project has no field for {what}; left out of the file: {which}.",
+    remedy="Keep the plan as .plan.toml as well, which holds all of it.",
+)

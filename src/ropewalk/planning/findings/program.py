@@ -26,7 +26,7 @@ PROJECT_KEY_TWICE = kind(
 )
 START_FOUND = kind(
     "start-found",
-    sentence="{project} does not say when it starts; it starts on the first date on which work begins in its file, {date}.",
+    sentence="{project} does not say when it starts; it starts on {date}, when work first begins in its file.",
     remedy="If that is wrong, say when it starts with --start DATE.",
 )
 START_AT_DATA_DATE = kind(

@@ -3,24 +3,24 @@
 from ropewalk.planning.findings.finding import FindingKind, kind
 
 
-def _rule(code: str, *, sentence: str, remedy: str) -> FindingKind:
+def _rule(code: str, *, sentence: str, remedy: str, norm: str = "{norm}") -> FindingKind:
     """A rule of quality. Its sentence says how many, what of them, which, and what a good plan keeps to."""
-    return kind(code, sentence=f"{sentence}: {{names}}.{{norm}}", remedy=remedy)
+    return kind(code, sentence=f"{sentence}: {{names}}.{norm}", remedy=remedy)
 
 
 TASKS_WITHOUT_PREDECESSOR = _rule(
     "tasks-without-predecessor",
     sentence="{tally} {wait} for nothing",
-    remedy="Link each to what has to happen before it; until then nothing that slips moves it.",
+    remedy="Link {each} to what has to happen before it; until then nothing that slips moves it.",
 )
 TASKS_WITHOUT_SUCCESSOR = _rule(
     "tasks-without-successor",
     sentence="{tally} {lead} to nothing",
-    remedy="Link each to what needs it; until then its slips move nothing and its float means little.",
+    remedy="Link {each} to what needs it; until then its slips move nothing and its float means little.",
 )
 TASKS_DANGLING = _rule(
     "tasks-dangling",
-    sentence="{tally} {have} a loose end: no link holds the start, or none leaves the finish",
+    sentence="{tally} {have} a loose end, where no link holds the start or none leaves the finish",
     remedy="Add a link into the start or out of the finish; until then a longer duration goes unnoticed.",
 )
 LINKS_WITH_LEAD = _rule(
@@ -31,12 +31,12 @@ LINKS_WITH_LEAD = _rule(
 LINKS_WITH_LAG = _rule(
     "links-with-lag",
     sentence="{tally} {wait} for time to pass (a lag)",
-    remedy="Make each wait a task with a name and an owner, so that somebody can shorten it.",
+    remedy="Make {each} a task with a name and an owner, so that somebody can shorten the wait.",
 )
 LINKS_OTHER_KINDS = _rule(
     "links-other-kinds",
     sentence="{tally} {run} otherwise than from finish to start",
-    remedy="Keep those that are meant; the others are easier to follow from finish to start.",
+    remedy="Keep what is meant; the rest is easier to follow from finish to start.",
 )
 DATES_PINNED = _rule(
     "dates-pinned",
@@ -46,17 +46,17 @@ DATES_PINNED = _rule(
 FLOAT_HIGH = _rule(
     "float-high",
     sentence="{tally} {have} more than {days} working days of float",
-    remedy="Look for the link that is missing behind each: most float as large as this is not real.",
+    remedy="Look for the link that is missing behind {each}: most float as large as this is not real.",
 )
 FLOAT_NEGATIVE = _rule(
     "float-negative",
     sentence="{tally} cannot meet a date {they} {have} to meet",
-    remedy="Shorten what leads to it or agree on another date; ropewalk why names the chain.",
+    remedy="Shorten what leads to {each} or agree on another date; ropewalk why names the chain.",
 )
 TASKS_LONG = _rule(
     "tasks-long",
     sentence="{tally} {take} more than {days} working days",
-    remedy="Split each where something can be shown to be finished.",
+    remedy="Split {each} where something can be shown to be finished.",
 )
 FACTS_AHEAD = _rule(
     "facts-ahead",
@@ -71,22 +71,24 @@ WORK_BEHIND = _rule(
 TASKS_UNSTAFFED = _rule(
     "tasks-unstaffed",
     sentence="{tally} {have} neither an owner nor anybody who works on {them}",
-    remedy="Name who does each.",
+    remedy="Name who does {each}.",
 )
 BASELINE_MISSED = _rule(
     "baseline-missed",
     sentence="{tally} due by the data date {are} late against the baseline",
-    remedy="Say what is done about each, or agree on a new baseline and keep the old one.",
+    remedy="Say what is done about {each}, or agree on a new baseline and keep the old one.",
 )
 PATH_BROKEN = _rule(
     "path-broken",
     sentence="A slip of {slip} in the first open task of the path that drives the finish moves the finish by {moved}",
     remedy="Look on the path for pinned dates, dates held by hand and missing links: they hide the slip.",
+    norm=" In a sound plan the finish moves as far as the task.",
 )
 PATH_FROM_DATE = _rule(
     "path-from-date",
-    sentence="The path that drives the finish begins on a date that {reason}, not at work that can be shortened",
+    sentence="The path that drives the finish begins on a date that {reason}, not with work that can be shortened",
     remedy="Replace the date by a link to what it waits for, where there is such a thing.",
+    norm=" In a sound plan such a date follows from work.",
 )
 PATH_INDEX_LOW = _rule(
     "path-index-low",
@@ -95,7 +97,8 @@ PATH_INDEX_LOW = _rule(
 )
 FINISH_INDEX_LOW = _rule(
     "finish-index-low",
-    sentence="{finished} {are} finished of {due} that should be by the baseline (baseline execution index {index})",
+    sentence="{finished} {are} finished of {due} that should be by the baseline (baseline execution index {index}); "
+    "still open",
     remedy="Ask what holds up those that are due, and whether their finish has been recorded.",
 )
 TASKS_UNBASELINED = _rule(
@@ -106,7 +109,7 @@ TASKS_UNBASELINED = _rule(
 PROGRESS_MISSING = _rule(
     "progress-missing",
     sentence="{tally} should have started or finished by the data date, and nothing is said of it",
-    remedy="Ask each owner: what has started, what has finished, how much is left?",
+    remedy="Ask who owns {each}: what has started, what has finished, how much is left?",
 )
 DATA_DATE_STALE = _rule(
     "data-date-stale",
@@ -126,12 +129,12 @@ LINKS_ON_SUMMARIES = _rule(
 TASKS_MANUAL = _rule(
     "tasks-manual",
     sentence="{tally} {have} dates held by hand",
-    remedy="Let the links schedule each of them; a date held by hand does not move when its reason does.",
+    remedy="Let the links schedule {each}; a date held by hand does not move when its reason does.",
 )
 TASKS_UNSTATED = _rule(
     "tasks-unstated",
     sentence="{tally} {state} no duration",
-    remedy="Give each a duration; nothing is invented for them.",
+    remedy="Give {each} a duration; nothing is invented for {them}.",
 )
 HANDOFFS_WITHOUT_NEED = _rule(
     "handoffs-without-need",

@@ -138,6 +138,11 @@ SHEET_WEEK = kind(
     sentence="{free} of {of} starts and finishes fall on weekends: work was read as going on {week}.",
     remedy="If that is wrong, set week in a profile (--map PROFILE).",
 )
+SHEET_WORKS_EVERY_DAY = kind(
+    "sheet-works-every-day",
+    sentence="{count} on a day that is free otherwise: {rows}. Work there was read as going on every day of the week.",
+    remedy="If that is wrong, move the date to a working day, or set week in a profile (--map PROFILE).",
+)
 SHEET_STARTS_LATER = kind(
     "sheet-starts-later",
     sentence="{count} later than links ask: {rows}. There the start this makes was read as Start No Earlier Than.",
@@ -191,7 +196,7 @@ SHEET_LINK_ABOVE = kind(
 )
 SHEET_ROW_NUMBERS = kind(
     "sheet-row-numbers",
-    sentence="There is no id column: numbers under {field} were read as {meaning}.",
+    sentence="There is no id column: numbers under {field} were read as {meaning}, and tasks go by them.",
     remedy="Add a column with an id for each task, so that nothing has to be guessed.",
 )
 SHEET_ID_TWICE = kind(
@@ -215,6 +220,17 @@ SHEET_PERCENT_UNREADABLE = kind(
     sentence="{task}: {field} reads {text}, which is not a percentage from 0 to 100.",
     remedy="Write a percentage such as 50 %; until then nothing is done.",
 )
+SHEET_PROGRESS_ASSUMED = kind(
+    "sheet-progress-assumed",
+    sentence="{count} begun or done and no date says when: {rows}. The dates that links and durations make, up to the "
+    "data date, were taken for the actual ones; what is left follows the data date.",
+    remedy="Add columns Actual start and Actual finish.",
+)
+SHEET_PROGRESS_UNDATED = kind(
+    "sheet-progress-undated",
+    sentence="{count} begun or done and nothing says when: {rows}. They are scheduled as if nothing were done.",
+    remedy="Add columns Actual start and Actual finish, or write Start: and Data date: above the headers.",
+)
 SHEET_STATUS_AGAINST_PERCENT = kind(
     "sheet-status-against-percent",
     sentence="{task} has the status {status} and is {percent:g} % complete.",
@@ -229,6 +245,21 @@ SHEET_CALENDAR_UNKNOWN = kind(
     "sheet-calendar-unknown",
     sentence="{count} by the calendar {calendar}, and a sheet cannot say what that is.",
     remedy="Open the plan from its own tool; until then the standard week stands in for it.",
+)
+SHEET_LOSES_CALENDARS = kind(
+    "sheet-loses-calendars",
+    sentence="{count} by calendars that a sheet cannot hold: {who} ({calendars}).",
+    remedy="Keep the plan as .plan.toml or as XML; read from the sheet these work the standard week.",
+)
+SHEET_LOSES_DIALECT = kind(
+    "sheet-loses-dialect",
+    sentence="A sheet cannot say that {projects} follows the rules of Microsoft Project.",
+    remedy="Keep the plan as .plan.toml or as XML; read from the sheet it follows the rules of Ropewalk.",
+)
+SHEET_LOSES_FACTS = kind(
+    "sheet-loses-facts",
+    sentence="A sheet cannot hold {what}; left out for {who}.",
+    remedy="Keep the plan as .plan.toml where they matter.",
 )
 SHEET_MORE = kind(
     "sheet-more",

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from ropewalk.planning.findings import Finding, FindingKind, Place
 from ropewalk.planning.phrases import count_phrase, list_phrase, share_phrase
 from ropewalk.planning.plan import TaskRef
-from ropewalk.planning.quality.limits import LIMITS
+from ropewalk.planning.quality.limits import LIMITS, Limit
 
 _VERBS = ("wait", "lead", "let", "run", "take", "report", "hang", "state", "come")
-_SINGULAR = {"have": "has", "are": "is", "do": "does", "they": "it", "them": "it"} | {
+_SINGULAR = {"have": "has", "are": "is", "do": "does", "they": "it", "them": "it", "each": "it"} | {
     verb: f"{verb}s" for verb in _VERBS
 }
 
@@ -80,14 +80,16 @@ class Tally:
             _place(self.refs),
             tally=_tally(count, self.of, self.noun),
             names=_names(self.names, count),
-            norm="" if limit.share is None else _norm(limit.share, is_least=limit.is_least),
+            norm=_norm(limit, share, self.noun),
             index=f"{share:.2f}",
             **{**words, **self.facts},
         )
 
 
 def _tally(count: int, of: int, noun: str) -> str:
-    """`3 of 40 open tasks (7.5 %)`, `All 4 projects`, `The one project`."""
+    """`3 of 40 open tasks (7.5 %)`, `All 4 projects`, `Both projects`, `The only project`."""
+    if count == of == 2:
+        return f"Both {noun}s"
     if count == of:
         return f"The only {noun}" if of == 1 else f"All {count_phrase(of, noun)}"
     return f"{count:,} of {count_phrase(of, noun)} ({share_phrase(count / of)})"
@@ -97,10 +99,17 @@ def _names(first: Sequence[str], count: int) -> str:
     return list_phrase([*first, *[""] * (count - len(first))], most=len(first))
 
 
-def _norm(limit: float, *, is_least: bool) -> str:
-    if is_least:
-        return f" A sound plan has at least {limit:.2f}."
-    return f" A sound plan has at most {share_phrase(limit)}." if limit else " A sound plan has none."
+def _norm(limit: Limit, share: float, noun: str) -> str:
+    """What a sound plan keeps to, and that this one does where it does."""
+    if limit.share is None:
+        return ""
+    if limit.is_least:
+        return f" A sound plan has at least {limit.share:.2f}."
+    if not limit.share:
+        return f" A sound plan has no such {noun.removeprefix('open ')}."
+    if limit.passes(share):
+        return f" That is within the {share_phrase(limit.share)} that a sound plan may have."
+    return f" A sound plan has at most {share_phrase(limit.share)}."
 
 
 def _place(refs: Sequence[TaskRef]) -> Place:

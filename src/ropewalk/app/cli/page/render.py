@@ -39,6 +39,9 @@ _ICON = (
 )
 
 
+_HINT = "Stages stand for their tasks here: ropewalk view FILE unfolds them in place, --every-task draws them all."
+
+
 class Choice(NamedTuple):
     """A link that shows the page in another way."""
 
@@ -135,6 +138,7 @@ def _content(program: Program, board: Board, look: Look, links: Links | None) ->
         "baselines": choices.baselines,
         "pages": choices.pages,
         "folds": choices.folds,
+        "hint": _HINT if links is None and any(row.is_folded for row in pictures.shown.rows) else "",
         "chain": chain[-rows.MOST_STEPS :],
         "chain_title": _chain_title(schedule),
         "chain_more": _more(len(chain), rows.MOST_STEPS, "task", "before these"),

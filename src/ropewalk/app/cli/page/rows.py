@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ropewalk.app.cli.program import Program
 from ropewalk.app.cli.report import days_phrase
-from ropewalk.app.cli.saying import STOPS, TELLS, place_phrase
+from ropewalk.app.cli.saying import mark_of, place_phrase
 from ropewalk.drawing.palette import slot_of
 from ropewalk.exchange.answer import spans_of
 from ropewalk.planning.explain import explain
@@ -184,14 +184,14 @@ def finding_rows(findings: Sequence[Finding]) -> list[Row]:
     """Findings, those that stop first."""
     return [
         {
-            "mark": STOPS if finding.stops else TELLS,
-            "word": "Stops" if finding.stops else "Look at",
-            "tone": "bad" if finding.stops else "warn",
+            "mark": mark_of(finding),
+            "word": "Stops" if finding.stops else "Left out" if finding.drops else "Look at",
+            "tone": "bad" if finding.stops or finding.drops else "warn",
             "sentence": finding.sentence,
             "remedy": finding.remedy,
             "place": place_phrase(finding.place),
         }
-        for finding in sorted(findings, key=lambda each: not each.stops)
+        for finding in sorted(findings, key=lambda each: (not each.stops, not each.drops))
     ]
 
 
