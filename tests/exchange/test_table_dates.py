@@ -321,6 +321,20 @@ def test_a_data_date_is_read_from_the_title_however_it_is_called(title: str) -> 
     assert (text_of(project_of(reading).data_date) or "")[:10] == "2026-11-14"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Rollout, phase two – as of 20 Nov 2026",
+        "Rollout, phase two (as of 20 Nov 2026)",
+        "Rollout, phase two; Stand: 20.11.2026",
+    ],
+)
+def test_a_title_that_holds_a_name_and_a_date_gives_both(title: str) -> None:
+    reading = read_rows((title, None), ("Task", "Duration"), ("Dig", "5d"), ("Pour", "2d"))
+    read = project_of(reading)
+    assert (read.name, (text_of(read.data_date) or "")[:10]) == ("Rollout, phase two", "2026-11-20")
+
+
 def test_a_start_in_the_title_that_can_be_read_two_ways_is_told() -> None:
     reading = read_rows(("Start: 04/03/2027", None), ("Task", "Duration"), ("Dig", "5d"), ("Pour", "2d"))
     assert "sheet-date-order" in codes_of(reading)

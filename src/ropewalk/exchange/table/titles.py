@@ -30,6 +30,7 @@ _GENERIC = re.compile(
     r"|gantt chart|roadmap|tasks|task list|project|projektplan|zeitplan|planning|cronograma)"
 )
 _DATED = frozenset(label for label, fact in _BY_LABEL.items() if fact in ("start", "data_date"))
+_PARTED = re.compile(r"\s[-–—|]\s|\s*[,;(]\s*")
 _LONGEST_LABEL = 4
 _LONGEST_TITLE = 80
 _MOST_WORDS = 9
@@ -54,10 +55,10 @@ def titles_of(
     facts: dict[str, Cell] = {}
     lone: str | None = None
     for row in sheet.rows[:header_row]:
-        cells = [cell for cell in row if not is_blank(cell)]
+        cells = _parted([cell for cell in row if not is_blank(cell)])
         found = _labelled(cells)
         facts = found | facts
-        if lone is None and not found and len(cells) == 1 and isinstance(cells[0], str):
+        if lone is None and len(cells) - len(found) == 1 and isinstance(cells[0], str) and not _labelled(cells[:1]):
             lone = _title(cells[0])
     name = _title(text_of(facts["name"])) if "name" in facts else None
     reads = {fact: read_date(facts[fact]) for fact in ("start", "data_date") if fact in facts}
@@ -70,6 +71,17 @@ def titles_of(
         data_date=_span(reads.get("data_date"), order),
         lead=text_of(facts["lead"])[:_LONGEST_TITLE] if "lead" in facts else None,
     )
+
+
+def _parted(cells: list[Cell]) -> list[Cell]:
+    """A lone `Rollout – as of 20 Nov 2026` as its name and its date, everything else as it is."""
+    if len(cells) != 1 or not isinstance(cells[0], str):
+        return cells
+    for part in _PARTED.finditer(cells[0]):
+        name, rest = cells[0][: part.start()].strip(), cells[0][part.end() :].strip().removesuffix(")")
+        if name and _labelled([rest]):
+            return [name, rest]
+    return cells
 
 
 def _labelled(cells: list[Cell]) -> dict[str, Cell]:
